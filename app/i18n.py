@@ -1,0 +1,54 @@
+"""Words: English in code, ``_()`` when shown and ``N_()`` where declared; catalogues in ``resources/locale``."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from app import paths
+
+LANGUAGES = ("zh_CN", "vi", "en")
+DEFAULT = "zh_CN"
+
+_language = DEFAULT
+
+
+def N_(text: str) -> str:
+    """Mark ``text`` for translation where it is declared; ``_()`` translates it when it is shown."""
+    return text
+
+
+def _(text: str) -> str:
+    """``text`` in the language in force."""
+    return _catalogue(_language).gettext(text) if text else ""
+
+
+def language() -> str:
+    """The language in force, one of ``LANGUAGES``."""
+    return _language
+
+
+def set_language(code: str) -> None:
+    """Show everything from now on in ``code``; what is already on screen must be built again."""
+    global _language
+    if code not in LANGUAGES:
+        raise ValueError(f"unknown language {code!r}, expected one of {LANGUAGES}")
+    _language = code
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Another language for a while; for papers and tests."""
+    before = _language
+    set_language(code)
+    try:
+        yield
+    finally:
+        set_language(before)
+
+
+@lru_cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation("bureaudesk", paths.RESOURCES / "locale", [code], fallback=True)
