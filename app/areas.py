@@ -1,0 +1,36 @@
+"""The areas and what each publishes; the one list that forms, sheets, home and the yearly summary read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
+
+from app.dues import DueSource
+from app.measures import Measure
+from app.records import Record
+
+AREAS = ("personnel", "study", "welfare", "plans")
+
+
+def _module(area: str, name: str) -> ModuleType:
+    # By name and late: the areas import this room's kits, and the window must not wait for rules that it does not show.
+    return import_module(f"app.{area}.{name}")
+
+
+@lru_cache
+def records() -> dict[str, Record]:
+    """Every record by name."""
+    return {record.name: record for area in AREAS for record in _module(area, "records").RECORDS}
+
+
+@lru_cache
+def measures() -> dict[str, Measure]:
+    """Every measure by name."""
+    return {measure.name: measure for area in AREAS for measure in _module(area, "measures").MEASURES}
+
+
+@lru_cache
+def due_sources() -> dict[str, DueSource]:
+    """Every source of dues by name."""
+    return {source.name: source for area in AREAS for source in _module(area, "dues").DUES}

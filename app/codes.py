@@ -1,0 +1,74 @@
+"""Code lists: codes are stored, labels shown; the lists are ``resources/codes/*.csv`` (code, zh_CN, vi, en, aliases)."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from app import i18n, paths
+
+
+@dataclass(frozen=True)
+class Code:
+    """One entry of a list; ``labels`` by language, ``aliases`` as people write it in sheets."""
+
+    code: str
+    labels: dict[str, str]
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A list in its official order."""
+
+    name: str
+    entries: dict[str, Code]
+
+    def label(self, code: str | None) -> str:
+        """The label in the language in force; an unknown code shows as itself, nothing as ``""``."""
+        if not code:
+            return ""
+        entry = self.entries.get(code)
+        return entry.labels[i18n.language()] if entry else code
+
+    def choices(self) -> list[tuple[str, str]]:
+        """``(code, label)`` of every entry."""
+        return [(code, self.label(code)) for code in self.entries]
+
+    def find(self, text: str) -> str | None:
+        """The code meant by a code, a label in any language, or an alias; None if nothing fits exactly."""
+        plain = fold(text)
+        return self._index.get(plain) or self._index.get(plain.removesuffix(".0"))
+
+    @cached_property
+    def _index(self) -> dict[str, str]:
+        index: dict[str, str] = {}
+        for entry in self.entries.values():
+            for name in (entry.code, *entry.labels.values(), *entry.aliases):
+                index.setdefault(fold(name), entry.code)
+            if entry.code.isdigit():
+                index.setdefault(str(int(entry.code)), entry.code)
+        return index
+
+
+def fold(text: str) -> str:
+    """For comparing words of sheets: width, case, spaces and brackets do not matter."""
+    wide = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in wide if not char.isspace() and char not in "()[]·,，、。:：")
+
+
+@lru_cache
+def code_list(name: str) -> CodeList:
+    """The list called ``name``; FileNotFoundError if the program ships none."""
+    with (paths.RESOURCES / "codes" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        entries = {
+            line["code"]: Code(
+                line["code"],
+                {language: line[language] for language in i18n.LANGUAGES},
+                tuple(filter(None, line["aliases"].split("|"))),
+            )
+            for line in csv.DictReader(file)
+        }
+    return CodeList(name, entries)

@@ -1,0 +1,144 @@
+"""The only file that knows reportlab: fonts as it loads them, and a canvas that draws marks by coordinates.
+
+reportlab has no types, so what comes from it is ``Any`` here and nowhere else. No markup engine is used: text is only ever text.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from app.paper.marks import Colour, Rule, Run, Size
+
+
+class Face:
+    """A loaded TrueType font."""
+
+    def __init__(self, font: Any) -> None:
+        self._font = font
+        self._glyphs: dict[int, int] = font.face.charToGlyph
+        self._widths: dict[int, float] = font.face.charWidths
+
+    def has(self, char: str) -> bool:
+        """Whether the font has a glyph of its own for ``char``."""
+        return self._glyphs.get(ord(char), 0) != 0
+
+    def width(self, char: str) -> float:
+        """Advance of ``char`` in em."""
+        return self._widths[ord(char)] / 1000
+
+
+def load_face(name: str, path: Path) -> Face:
+    """Register the font file ``path`` with reportlab as ``name``."""
+    from reportlab.pdfbase import pdfmetrics, ttfonts
+
+    any_ttfonts: Any = ttfonts
+    any_ttfonts.makeToUnicodeCMap = _to_unicode
+    font: Any = any_ttfonts.TTFont(name, str(path))
+    any_metrics: Any = pdfmetrics
+    any_metrics.registerFont(font)
+    return Face(font)
+
+
+def _to_unicode(name: bytes, codes: list[int]) -> str:
+    """The map from codes to text of one embedded font; reportlab's own is wrong for characters outside the basic plane."""
+    pairs = [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(codes)]
+    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    return "\n".join((
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        f"/CMapName /{name} def /CMapType 2 def",
+        f"1 begincodespacerange <00> <{len(codes) - 1:02X}> endcodespacerange",
+        *(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks),
+        "endcmap CMapName currentdict /CMap defineresource pop end end",
+    ))  # fmt: skip
+
+
+class Facts(NamedTuple):
+    """What a PDF says about itself."""
+
+    title: str
+    author: str
+    language: str
+
+
+class Canvas:
+    """A PDF file in the making: marks in points from the upper left corner of the page, y downwards."""
+
+    def __init__(self, file: IO[bytes], facts: Facts, first_font: str) -> None:
+        from reportlab.pdfgen.canvas import Canvas as PdfCanvas
+
+        self._pdf: Any = PdfCanvas(file, initialFontName=first_font, invariant=1, pageCompression=1, lang=facts.language)
+        self._pdf.setTitle(facts.title)
+        self._pdf.setAuthor(facts.author)
+        self._pdf.setCreator("Bureau Desk")
+        self._pdf.setSubject("")
+        self._height = 0.0
+        self._fonts: dict[str, Any] = {}
+        self._strings: dict[tuple[str, float, str], str] = {}
+
+    def begin(self, size: Size, *, turned: bool = False) -> None:
+        """Start a page of ``size`` points; ``turned`` puts a landscape page on a portrait sheet, its head to the left."""
+        width, self._height = size
+        self._pdf.setPageSize((self._height, width) if turned else (width, self._height))
+        if turned:
+            self._pdf.transform(0, 1, -1, 0, self._height, 0)
+
+    def end(self) -> None:
+        """Finish the page."""
+        self._pdf.showPage()
+
+    def text(self, marks: list[Run]) -> None:
+        """Draw runs of text."""
+        code = ["BT"]
+        space, scale, colour = 0.0, 1.0, Colour.BLACK
+        for run in marks:
+            if run.colour is not colour:
+                colour = run.colour
+                code.append(f"{colour.value} rg")
+            if run.space != space:
+                space = run.space
+                code.append(f"{space:.4g} Tc")
+            if run.scale != scale:
+                scale = run.scale
+                code.append(f"{scale * 100:.4g} Tz")
+            code.append(f"1 0 0 1 {run.x:.2f} {self._height - run.y:.2f} Tm {self._string(run)}")
+        code.append("ET")
+        self._add(code)
+
+    def rules(self, marks: list[Rule]) -> None:
+        """Draw straight lines."""
+        code: list[str] = []
+        for rule in marks:
+            code.append(
+                f"{rule.colour.value} RG {rule.width:.2f} w {rule.x0:.2f} {self._height - rule.y0:.2f} m "
+                f"{rule.x1:.2f} {self._height - rule.y1:.2f} l S"
+            )
+        self._add(code)
+
+    def finish(self) -> None:
+        """Write the file."""
+        self._pdf.save()
+
+    def _add(self, code: list[str]) -> None:
+        if len(code):
+            self._pdf._code.append("q\n" + "\n".join(code) + "\nQ")
+
+    def _string(self, run: Run) -> str:
+        """Operators that show the run's text; the same text is encoded once (rosters repeat themselves)."""
+        key = (run.font, run.size, run.text)
+        found = self._strings.get(key)
+        if found is None:
+            font = self._font(run.font)
+            found = self._strings[key] = " ".join(
+                f"{font.getSubsetInternalName(part, self._pdf._doc)} {run.size:g} Tf ({self._pdf._escape(codes)}) Tj"
+                for part, codes in font.splitString(run.text, self._pdf._doc)
+            )
+        return found
+
+    def _font(self, name: str) -> Any:
+        if name not in self._fonts:
+            from reportlab.pdfbase.pdfmetrics import getFont
+
+            self._fonts[name] = getFont(name)
+        return self._fonts[name]

@@ -1,0 +1,92 @@
+"""Which font sets which character: roles, their fonts in order of preference, and how wide a character is.
+
+A role is a place in a paper (仿宋 body, 黑体 heading …), not a font. Each role has a font for Latin, digits and Vietnamese
+and a chain of fonts for everything else; a character goes to the first that has it. Fonts are loaded when first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from app import paths
+from app.paper.canvas import Face, load_face
+
+Role = Literal["fangsong", "heiti", "kaiti", "songti", "xiaobiaosong", "serif", "serif-bold", "serif-italic", "serif-bold-italic"]
+
+FILES = (
+    "FandolFang-Regular.ttf",
+    "LXGWWenKai-Light.ttf",
+    "LXGWWenKai-Regular.ttf",
+    "LiberationSerif-Bold.ttf",
+    "LiberationSerif-BoldItalic.ttf",
+    "LiberationSerif-Italic.ttf",
+    "LiberationSerif-Regular.ttf",
+    "NotoSansSC-Medium.ttf",
+    "NotoSansSC-Regular.ttf",
+    "NotoSerifSC-Bold.ttf",
+    "NotoSerifSC-Regular.ttf",
+)
+"""Every font file in resources/fonts; NotoSansSC-Regular sets the window."""
+
+_FANG, _LIGHT, _KAI = "FandolFang-Regular", "LXGWWenKai-Light", "LXGWWenKai-Regular"
+_HEI, _SONG, _SONG_BOLD = "NotoSansSC-Medium", "NotoSerifSC-Regular", "NotoSerifSC-Bold"
+_SERIF, _BOLD = "LiberationSerif-Regular", "LiberationSerif-Bold"
+
+
+class Chain(NamedTuple):
+    """The font for Latin, and those for everything else, best first."""
+
+    latin: str
+    others: tuple[str, ...]
+
+
+CHAINS: dict[Role, Chain] = {
+    "fangsong": Chain(_SERIF, (_FANG, _LIGHT, _SONG, _SERIF)),
+    "heiti": Chain(_BOLD, (_HEI, _SONG_BOLD, _SONG, _BOLD)),
+    "kaiti": Chain(_SERIF, (_KAI, _LIGHT, _SONG, _SERIF)),
+    "songti": Chain(_SERIF, (_SONG, _SERIF)),
+    "xiaobiaosong": Chain(_BOLD, (_SONG_BOLD, _SONG, _BOLD)),
+    "serif": Chain(_SERIF, (_SERIF, _SONG)),
+    "serif-bold": Chain(_BOLD, (_BOLD, _SONG_BOLD, _SONG)),
+    "serif-italic": Chain("LiberationSerif-Italic", ("LiberationSerif-Italic", _SERIF, _SONG)),
+    "serif-bold-italic": Chain("LiberationSerif-BoldItalic", ("LiberationSerif-BoldItalic", _BOLD, _SONG_BOLD, _SONG)),
+}
+
+FULL_WIDTH = frozenset("“”‘’—…·×÷±°§※〇")
+"""Characters that Latin and Chinese share; in Chinese text they belong to the Chinese font (GB/T 15834)."""
+
+
+@lru_cache
+def face(name: str) -> Face:
+    """The font ``name`` of resources/fonts, loaded."""
+    return load_face(name, paths.RESOURCES / "fonts" / f"{name}.ttf")
+
+
+def is_latin(char: str) -> bool:
+    """Whether ``char`` is a Latin letter (Vietnamese too), digit or sign, set in a Latin font at its own width."""
+    code = ord(char)
+    return (code < 0x250 or 0x300 <= code < 0x370 or 0x1E00 <= code < 0x1F00 or char in "₫€–") and char not in FULL_WIDTH
+
+
+@lru_cache(maxsize=65536)
+def font_for(char: str, role: Role) -> str | None:
+    """Name of the font that sets ``char`` in ``role``; None if none of them has it."""
+    chain = CHAINS[role]
+    order = (chain.latin, *chain.others) if is_latin(char) else chain.others
+    return next((name for name in order if face(name).has(char)), None)
+
+
+@lru_cache(maxsize=65536)
+def advance(char: str, role: Role) -> float:
+    """Width of ``char`` in em, as its font has it; 0 for a character that no font has."""
+    name = font_for(char, role)
+    return face(name).width(char) if name else 0.0
+
+
+def runs(text: str, role: Role) -> Iterator[tuple[str | None, str]]:
+    """``text`` cut where the font changes, as (font name, piece); the name is None where no font has the characters."""
+    for name, chars in groupby(text, lambda char: font_for(char, role)):
+        yield name, "".join(chars)

@@ -1,0 +1,64 @@
+"""What ends up on a page: runs of text and straight rules, placed; the whole outcome of setting a paper.
+
+Lengths are in points (1/72 inch), x from the left and y downwards from the top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+MM = 72 / 25.4
+Size = tuple[float, float]
+A4: Size = (210 * MM, 297 * MM)
+A4_LANDSCAPE: Size = (297 * MM, 210 * MM)
+
+
+class Colour(Enum):
+    """Black, and the red of red heads (GB/T 9704-2012 5.2.4 and 7.2.4; Y80 M80)."""
+
+    BLACK = "0 0 0"
+    RED = "0.9 0 0"
+
+
+class Run(NamedTuple):
+    """Text of one font; (x, y) is the left end of its baseline, ``space`` is added after each character."""
+
+    x: float
+    y: float
+    font: str
+    size: float
+    text: str
+    space: float = 0.0
+    scale: float = 1.0
+    colour: Colour = Colour.BLACK
+
+    def moved(self, x: float, y: float) -> Run:
+        """The same run, further right and down."""
+        return self._replace(x=self.x + x, y=self.y + y)
+
+
+class Rule(NamedTuple):
+    """A straight line from (x0, y0) to (x1, y1)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    colour: Colour = Colour.BLACK
+
+    def moved(self, x: float, y: float) -> Rule:
+        """The same rule, further right and down."""
+        return self._replace(x0=self.x0 + x, x1=self.x1 + x, y0=self.y0 + y, y1=self.y1 + y)
+
+
+@dataclass
+class Page:
+    """One finished page; ``turned`` is a landscape page that is printed on a portrait sheet."""
+
+    size: Size = A4
+    runs: list[Run] = field(default_factory=list[Run])
+    rules: list[Rule] = field(default_factory=list[Rule])
+    turned: bool = False

@@ -1,0 +1,68 @@
+"""Writing a file so that there is always a whole one: temporary, fsync, rename, folder fsync."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.errors import DiskFull, FileMissing, ReadOnly
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_READONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary path beside ``path`` that takes its place when the block ends well; nothing is left when it does not."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with disk_faults(path):
+            yield temporary
+            sync_file(temporary)
+            temporary.replace(path)
+            sync_folder(path.parent)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Put ``content`` in place of whatever ``path`` held; the old content stays if that fails."""
+    with replacing(path) as temporary:
+        temporary.write_bytes(content)
+
+
+@contextmanager
+def disk_faults(path: Path) -> Iterator[None]:
+    """Turn an OSError about the disk into its sentence."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno in _FULL:
+            raise DiskFull from fault
+        if fault.errno in _READONLY:
+            raise ReadOnly(path=path) from fault
+        if fault.errno == errno.ENOENT:
+            raise FileMissing(path=path.parent) from fault
+        raise
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the disk holds the file."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk holds the folder's names; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

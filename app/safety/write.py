@@ -1,0 +1,211 @@
+"""The one way to write: validate → change → audit entry → commit; what was done can be undone as one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.errors import AppError, DiskFull, EnvironmentFault, Gone, InUse, Missing, ReadOnly, Taken
+from app.i18n import N_, _
+from app.safety import audit
+from db import errors as store
+
+if TYPE_CHECKING:
+    from app.session import Bureau
+
+Values = dict[str, Any]
+
+
+@dataclass
+class Change:
+    """One row before and after; None where it did not exist."""
+
+    record: str
+    row: int
+    before: Values | None
+    after: Values | None
+
+
+@dataclass
+class Batch:
+    """What one command did, in order; undone and redone as one."""
+
+    number: int
+    action: str
+    reason: str = ""
+    changes: list[Change] = field(default_factory=list[Change])
+    added: list[tuple[str, int, int]] = field(default_factory=list[tuple[str, int, int]])  # record, first id, last id
+
+    @property
+    def records(self) -> set[str]:
+        """The records touched, for whoever shows them."""
+        return {change.record for change in self.changes} | {name for name, _first, _last in self.added}
+
+
+class Writer:
+    """The hands inside a write transaction; every call leaves its trace in the batch and the audit chain."""
+
+    def __init__(self, bureau: Bureau, batch: Batch) -> None:
+        self._bureau = bureau
+        self._batch = batch
+        self.entries: list[tuple[str, str, int, str]] = []  # action, record, row, detail
+
+    def insert(self, record: str, values: Values) -> int:
+        """Store a new row and return its id."""
+        row = self._bureau.db.insert(record, values)
+        self._note(Change(record, row, None, dict(values)), "insert")
+        return row
+
+    def update(self, record: str, row: int, values: Values) -> bool:
+        """Change what differs; False if nothing did."""
+        found = self._bureau.db.get(record, row)
+        if found is None:
+            raise Missing(what=f"{record} #{row}")
+        changed = {name: value for name, value in values.items() if found[name] != value}
+        if changed:
+            self._bureau.db.update(record, row, changed)
+            self._note(Change(record, row, {name: found[name] for name in changed}, changed), "update")
+        return bool(changed)
+
+    def remove(self, record: str, row: int) -> None:
+        """Move a row to the recycle bin."""
+        stamp = self._bureau.now().isoformat(timespec="seconds")
+        self._bureau.db.update(record, row, {"deleted_at": stamp})
+        self._note(Change(record, row, {"deleted_at": None}, {"deleted_at": stamp}), "delete")
+
+    def restore(self, record: str, row: int) -> None:
+        """Take a row out of the recycle bin."""
+        found = self._bureau.db.get(record, row)
+        if found is None:
+            raise Missing(what=f"{record} #{row}")
+        self._bureau.db.update(record, row, {"deleted_at": None})
+        self._note(Change(record, row, {"deleted_at": found["deleted_at"]}, {"deleted_at": None}), "restore")
+
+    def insert_many(self, record: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> range:
+        """Store many new rows at once and return their ids; one statement, one audit entry each."""
+        if not rows:
+            return range(0)
+        first = int(self._bureau.db.value(f"SELECT coalesce(max(id), 0) + 1 FROM {record}"))
+        marks = ", ".join("?" * (len(columns) + 1))
+        self._bureau.db.executemany(
+            f"INSERT INTO {record} (id, {', '.join(columns)}) VALUES ({marks})",
+            [(row_id, *row) for row_id, row in enumerate(rows, first)],
+        )
+        ids = range(first, first + len(rows))
+        self._batch.added.append((record, ids[0], ids[-1]))
+        self.entries.extend(("insert", record, row_id, "") for row_id in ids)
+        return ids
+
+    def apply(self, change: Change) -> None:
+        """Make a row what ``change.after`` says: for undo and redo."""
+        db = self._bureau.db
+        if change.after is None:
+            db.delete(change.record, change.row)
+        elif change.before is None:
+            db.insert(change.record, {"id": change.row, **change.after})
+        else:
+            db.update(change.record, change.row, change.after)
+        self._note(change, "undo")
+
+    def _note(self, change: Change, action: str) -> None:
+        self._batch.changes.append(change)
+        self.entries.append((action, change.record, change.row, self._detail(change)))
+
+    def _detail(self, change: Change) -> str:
+        """Old → new per field as JSON; sensitive values masked; a new row's values stand in the row itself."""
+        if change.before is None or change.after is None:
+            return ""
+        masked = self._bureau.masked
+        detail = {
+            name: [masked(change.record, name, change.before.get(name)), masked(change.record, name, value)]
+            for name, value in change.after.items()
+        }
+        return json.dumps(detail, ensure_ascii=False, sort_keys=True)
+
+
+@contextmanager
+def write_tx(bureau: Bureau, action: str, reason: str = "") -> Iterator[Writer]:
+    """All or nothing: the changes of the block and their audit entries. ``action`` is a msgid, shown in history and undo.
+
+    Raises DiskFull, ReadOnly, Gone, Taken or InUse as what they are; then nothing was changed.
+    """
+    bureau.require_writable()
+    batch = Batch(bureau.next_batch(), action, reason)
+    writer = Writer(bureau, batch)
+    with sentences(bureau), bureau.db.transaction():
+        yield writer
+        _append_audit(bureau, batch, writer)
+    if batch.changes or batch.added:
+        bureau.committed(batch)
+
+
+def _append_audit(bureau: Bureau, batch: Batch, writer: Writer) -> None:
+    at = bureau.now().isoformat(timespec="seconds")
+    entries = [
+        (at, bureau.user, batch.number, action, record, row, detail, batch.reason)
+        for action, record, row, detail in writer.entries
+    ]
+    audit.append(bureau.db, bureau.keyring.audit_key, entries)
+
+
+def undo(bureau: Bureau) -> Batch:
+    """Take back the last command of this session; raises AppError when there is none."""
+    return _turn_back(bureau, bureau.done, bureau.undone, N_("Undo: {action}"))
+
+
+def redo(bureau: Bureau) -> Batch:
+    """Do again what was taken back last; raises AppError when there is nothing."""
+    return _turn_back(bureau, bureau.undone, bureau.done, N_("Redo: {action}"))
+
+
+def _turn_back(bureau: Bureau, source: list[Batch], target: list[Batch], label: str) -> Batch:
+    if not source:
+        raise AppError(_("There is nothing to undo."))
+    batch = source[-1]
+    reverse = Batch(bureau.next_batch(), batch.action)
+    writer = Writer(bureau, reverse)
+    with sentences(bureau), bureau.db.transaction():
+        # An undone insert leaves at once, children before parents; their keys are looked at when it commits.
+        bureau.db.execute("PRAGMA defer_foreign_keys = 1")
+        for change in reversed([*_added_rows(bureau, batch), *batch.changes]):
+            writer.apply(Change(change.record, change.row, change.after, change.before))
+        reverse.reason = _(label).format(action=_(batch.action))
+        _append_audit(bureau, reverse, writer)
+    source.pop()
+    target.append(reverse)
+    bureau.announce(reverse)
+    return reverse
+
+
+def _added_rows(bureau: Bureau, batch: Batch) -> list[Change]:
+    rows: list[Change] = []
+    for record, first, last in batch.added:
+        found = bureau.db.rows(f"SELECT * FROM {record} WHERE id BETWEEN ? AND ?", (first, last))
+        rows.extend(Change(record, int(row["id"]), None, row) for row in found)
+    return rows
+
+
+@contextmanager
+def sentences(bureau: Bureau) -> Iterator[None]:
+    """Turn what the file answers into what the clerk reads."""
+    try:
+        yield
+    except store.NotUnique as fault:
+        raise Taken(what=_("An entry with these values")) from fault
+    except store.StillReferenced as fault:
+        raise InUse(what=_("This entry")) from fault
+    except store.StoreError as fault:
+        raise environment(fault, bureau) from fault
+
+
+def environment(fault: store.StoreError, bureau: Bureau) -> Exception:
+    """The sentence for a fault of the file; a fault that is none of the clerk's affair comes back as it is."""
+    sentence: dict[str, EnvironmentFault] = {
+        store.FULL: DiskFull(),
+        store.READONLY: ReadOnly(path=bureau.path),
+        store.MOVED: Gone(),
+    }
+    return sentence.get(fault.cause, fault)

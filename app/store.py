@@ -1,0 +1,253 @@
+"""Rows of any record: read a page, save, delete to the recycle bin; dicts in and out, links with their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from app import areas
+from app.errors import InUse, Missing
+from app.i18n import N_, _
+from app.records import Field, Kind, Record, Row
+from app.safety.write import Writer, write_tx
+from app.values import validate
+
+if TYPE_CHECKING:
+    from app.session import Bureau
+
+TITLE_SUFFIX = "_title"  # row["unit_title"] is the title of the row that row["unit"] links to
+_SLICE = 500
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which rows, in which order. ``equals`` and ``units`` narrow; ``search`` looks in the record's searchable words."""
+
+    record: str
+    search: str = ""
+    units: tuple[int, ...] | None = None
+    equals: dict[str, Any] = field(default_factory=dict[str, Any])
+    ids: tuple[int, ...] | None = None
+    sort: str = ""  # a field's name; "" is the record's own order
+    descending: bool = False
+    deleted: bool = False  # the recycle bin instead of the living rows
+    limit: int | None = None
+
+
+class RowSource:
+    """The rows of a query, a page at a time; the id list is read once, when a row beyond the first page is asked for."""
+
+    def __init__(self, bureau: Bureau, query: Query) -> None:
+        self.bureau = bureau
+        self.query = query
+        self.record = areas.records()[query.record]
+        self._tables, self._where, self._parameters = _condition(self.record, query)
+        self._ids: list[int] | None = None
+
+    def count(self) -> int:
+        """How many rows there are."""
+        if self._ids is not None:
+            return len(self._ids)
+        return int(self.bureau.db.value(f"SELECT count(*) FROM {self._tables} WHERE {self._where}", self._parameters))
+
+    def ids(self) -> list[int]:
+        """The ids of all rows in order."""
+        if self._ids is None:
+            self._ids = [row[0] for row in self.bureau.db.tuples(self._select_ids(), self._parameters)]
+        return self._ids
+
+    def page(self, offset: int, size: int) -> list[Row]:
+        """Some rows with the titles of their links."""
+        if offset == 0 and self._ids is None:
+            found = self.bureau.db.tuples(f"{self._select_ids()} LIMIT {size}", self._parameters)
+            return rows_by_id(self.bureau, self.record.name, [row[0] for row in found])
+        return rows_by_id(self.bureau, self.record.name, self.ids()[offset : offset + size])
+
+    def position(self, row_id: int) -> int | None:
+        """Where a row stands, or None."""
+        ids = self.ids()
+        return ids.index(row_id) if row_id in ids else None
+
+    def _select_ids(self) -> str:
+        limit = f" LIMIT {self.query.limit}" if self.query.limit else ""
+        order = order_by(self.record, self.query.sort, self.query.descending)
+        return f"SELECT {self.record.name}.id FROM {self._tables} WHERE {self._where} ORDER BY {order}{limit}"
+
+
+def _condition(record: Record, query: Query) -> tuple[str, str, list[Any]]:
+    tables, where, parameters = record.name, list[str](), list[Any]()
+    where.append(f"{record.name}.deleted_at IS {'NOT ' if query.deleted else ''}NULL")
+    if query.units is not None:
+        tables, column = _unit_column(record, tables)
+        where.append(f"{column} IN ({_marks(query.units)})")
+        parameters.extend(query.units)
+    for name, value in query.equals.items():
+        where.append(f"{record.name}.{record.field(name).name} IS ?")
+        parameters.append(value)
+    if query.ids is not None:
+        where.append(f"{record.name}.id IN ({_marks(query.ids)})")
+        parameters.extend(query.ids)
+    for word in query.search.split():
+        clause, values = _search_clause(record, word)
+        where.append(clause)
+        parameters.extend(values)
+    return tables, " AND ".join(where), parameters
+
+
+def _unit_column(record: Record, tables: str) -> tuple[str, str]:
+    link, _dot, column = record.unit_path.rpartition(".")
+    if not link:
+        return tables, f"{record.name}.{column or 'id'}"
+    linked = record.field(link).links
+    return f"{tables} JOIN {linked} AS owner ON owner.id = {record.name}.{link}", f"owner.{column}"
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _search_clause(record: Record, word: str) -> tuple[str, list[Any]]:
+    from app.search import fold
+
+    plain = fold(word)
+    if "search" in record.names:
+        return f"instr({record.name}.search, ?) > 0", [plain]
+    pieces = [f"instr(lower({record.name}.{f.name}), ?) > 0" for f in record.fields if f.kind in (Kind.TEXT, Kind.NOTE)]
+    values: list[Any] = [word.lower()] * len(pieces)
+    for link in (f for f in record.fields if f.kind is Kind.LINK and f.links == "person"):
+        pieces.append(f"EXISTS (SELECT 1 FROM person p WHERE p.id = {record.name}.{link.name} AND instr(p.search, ?) > 0)")
+        values.append(plain)
+    return f"({' OR '.join(pieces)})", values
+
+
+def order_by(record: Record, sort: str, descending: bool) -> str:
+    """The ORDER BY terms of a query, always ending with the id so that the order is the same each time."""
+    direction = " DESC" if descending else ""
+    names = (sort,) if sort else record.order
+    terms = [f"{_order_term(record, record.field(name))}{direction}" for name in names]
+    return ", ".join([*terms, f"{record.name}.id"])
+
+
+def _order_term(record: Record, by: Field) -> str:
+    if by.kind is not Kind.LINK:
+        return f"{record.name}.{'search' if by.name == 'name' and 'search' in record.names else by.name}"
+    linked = areas.records()[by.links]
+    column = "search" if "search" in linked.names else linked.title
+    return f"(SELECT {column} FROM {by.links} linked WHERE linked.id = {record.name}.{by.name})"
+
+
+def rows_by_id(bureau: Bureau, record: str, ids: Sequence[int]) -> list[Row]:
+    """These rows in this order, with the titles of their links; ids that do not exist are left out."""
+    found: dict[int, Row] = {}
+    for start in range(0, len(ids), _SLICE):
+        some = ids[start : start + _SLICE]
+        for row in bureau.db.rows(f"SELECT * FROM {record} WHERE id IN ({_marks(some)})", some):
+            found[row["id"]] = row
+    rows = [found[row_id] for row_id in ids if row_id in found]
+    add_titles(bureau, areas.records()[record], rows)
+    return rows
+
+
+def add_titles(bureau: Bureau, record: Record, rows: Iterable[Row]) -> None:
+    """Put ``<link>_title`` beside every link of these rows, and make flags true booleans."""
+    rows = list(rows)
+    flags = [f.name for f in record.fields if f.kind is Kind.FLAG]
+    for row in rows:
+        for name in flags:
+            row[name] = None if row.get(name) is None else bool(row[name])
+    for link in (f for f in record.fields if f.kind is Kind.LINK):
+        names = titles(bureau, link.links, {row[link.name] for row in rows if row.get(link.name) is not None})
+        for row in rows:
+            row[link.name + TITLE_SUFFIX] = names.get(row.get(link.name), "")
+
+
+def titles(bureau: Bureau, record: str, ids: Iterable[int]) -> dict[int | None, str]:
+    """The title of each of these rows."""
+    title, wanted, found = areas.records()[record].title, list(ids), dict[int | None, str]()
+    for start in range(0, len(wanted), _SLICE):
+        some = wanted[start : start + _SLICE]
+        found.update(bureau.db.tuples(f"SELECT id, {title} FROM {record} WHERE id IN ({_marks(some)})", some))
+    return found
+
+
+def rows(bureau: Bureau, query: Query) -> list[Row]:
+    """All rows of a query."""
+    source = RowSource(bureau, query)
+    return rows_by_id(bureau, query.record, source.ids())
+
+
+def get(bureau: Bureau, record: str, row_id: int) -> Row:
+    """One row with the titles of its links; raises Missing."""
+    found = rows_by_id(bureau, record, [row_id])
+    if not found:
+        raise Missing(what=_(areas.records()[record].label))
+    return found[0]
+
+
+def choices(bureau: Bureau, record: str, words: str, limit: int = 20) -> list[tuple[int, str]]:
+    """``(id, title)`` of the rows that fit what was typed, for link editors."""
+    source = RowSource(bureau, Query(record, search=words, limit=limit))
+    title = source.record.title
+    return [(row["id"], row[title]) for row in source.page(0, limit)]
+
+
+def save(bureau: Bureau, record: str, values: Row, row_id: int | None = None, reason: str = "") -> int:
+    """Validate and store a row (new without ``row_id``); returns its id. Raises Invalid with every problem at once."""
+    with write_tx(bureau, N_("Save"), reason) as tx:
+        return put(bureau, tx, record, values, row_id)
+
+
+def put(bureau: Bureau, tx: Writer, record: str, values: Row, row_id: int | None = None) -> int:
+    """``save`` inside a transaction that the caller holds."""
+    spec = areas.records()[record]
+    before = get(bureau, record, row_id) if row_id is not None else {}
+    whole = {name: None for name in spec.names} | {name: before[name] for name in spec.names if name in before}
+    stored = validate(spec, whole | {name: values[name] for name in spec.names if name in values} | {"id": row_id}, bureau)
+    stored.pop("id")
+    if row_id is None:
+        return tx.insert(record, stored)
+    tx.update(record, row_id, stored)
+    return row_id
+
+
+def delete(bureau: Bureau, record: str, ids: Sequence[int], reason: str = "") -> None:
+    """Move rows to the recycle bin; raises InUse, naming what still points at them, and then moves none."""
+    for row_id in ids:
+        _require_unused(bureau, record, row_id)
+    with write_tx(bureau, N_("Delete"), reason) as tx:
+        for row_id in ids:
+            tx.remove(record, row_id)
+
+
+def _require_unused(bureau: Bureau, record: str, row_id: int) -> None:
+    for other in areas.records().values():
+        for link in (f for f in other.fields if f.links == record and f.name != other.parent):
+            used = bureau.db.value(
+                f"SELECT count(*) FROM {other.name} WHERE {link.name} = ? AND deleted_at IS NULL", (row_id,)
+            )
+            if used:
+                title = get(bureau, record, row_id)[areas.records()[record].title]
+                raise InUse(what=_("“{title}” ({count} × {record})").format(title=title, count=used, record=_(other.plural)))
+
+
+def restore(bureau: Bureau, record: str, ids: Sequence[int]) -> None:
+    """Take rows out of the recycle bin."""
+    with write_tx(bureau, N_("Restore")) as tx:
+        for row_id in ids:
+            tx.restore(record, row_id)
+
+
+def unit_and_below(bureau: Bureau, unit: int) -> tuple[int, ...]:
+    """The ids of a unit and all units below it, itself first."""
+    found = bureau.db.tuples(
+        """WITH RECURSIVE tree(id) AS (VALUES (?) UNION SELECT unit.id FROM unit JOIN tree ON unit.parent = tree.id
+           WHERE unit.deleted_at IS NULL) SELECT id FROM tree""",
+        (unit,),
+    )
+    return tuple(row[0] for row in found)
+
+
+def narrowed(query: Query, **changes: Any) -> Query:
+    """The same query with some parts changed."""
+    return replace(query, **changes)

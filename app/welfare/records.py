@@ -1,0 +1,76 @@
+"""Check-up rounds and entries of women workers, and visits (慰问)."""
+
+from __future__ import annotations
+
+from app.i18n import N_
+from app.records import Field, Kind, Record
+from app.welfare import rules
+
+RESULT = N_("Result")
+
+CHECKUP_ROUND = Record(
+    name="checkup_round",
+    area="welfare",
+    label=N_("Check-up round"),
+    plural=N_("Check-up rounds"),
+    title="name",
+    key=("name",),
+    order=("year", "name"),
+    check=rules.round_problems,
+    fields=(
+        Field(name="name", label=N_("Name of the round"), required=True, max_length=60, in_table=True, aliases=("体检批次",)),
+        Field(name="year", label=N_("Year"), kind=Kind.INTEGER, required=True, minimum=1990, maximum=2199, in_table=True, aliases=("年度", "năm")),
+        Field(name="starts_on", label=N_("Starts on"), kind=Kind.DATE, in_table=True),
+        Field(name="ends_on", label=N_("Ends on"), kind=Kind.DATE, in_table=True),
+        Field(name="hospital", label=N_("Examined at"), max_length=80, in_table=True, aliases=("体检机构",)),
+        Field(name="items", label=N_("Examinations"), kind=Kind.NOTE, aliases=("体检项目",)),
+    ),
+)
+
+CHECKUP = Record(
+    name="checkup",
+    area="welfare",
+    label=N_("Check-up"),
+    plural=N_("Check-ups"),
+    title="done_on",
+    key=("round", "person"),
+    parent="round",
+    unit_path="person.unit",
+    order=("person",),
+    check=rules.checkup_problems,
+    fields=(
+        Field(name="round", label=N_("Check-up round"), kind=Kind.LINK, links="checkup_round", required=True, in_table=True, aliases=("体检批次",)),
+        Field(name="person", label=N_("Person"), kind=Kind.LINK, links="person", required=True, in_table=True,
+              aliases=("姓名", "họ và tên"), by={"id_number": ("身份证号", "身份证件号码", "cccd")}),
+        Field(name="done_on", label=N_("Examined on"), kind=Kind.DATE, in_table=True, aliases=("体检日期",)),
+        Field(name="absence", label=N_("Reason if not examined"), max_length=100, in_table=True, aliases=("未检原因",)),
+        Field(name="follow_up", label=N_("Follow-up needed"), kind=Kind.FLAG, sensitive=True, section=RESULT, aliases=("需复查",)),
+        Field(name="finding", label=N_("Finding"), kind=Kind.NOTE, sensitive=True, section=RESULT, aliases=("体检结论",)),
+    ),
+)  # fmt: skip
+
+VISIT = Record(
+    name="visit",
+    area="welfare",
+    label=N_("Visit"),
+    plural=N_("Visits"),
+    title="reason",
+    key=("person", "kind", "visited_on"),
+    parent="person",
+    unit_path="person.unit",
+    order=("visited_on",),
+    check=rules.visit_problems,
+    fields=(
+        Field(name="person", label=N_("Person"), kind=Kind.LINK, links="person", required=True, in_table=True,
+              aliases=("姓名", "慰问对象", "họ và tên"), by={"id_number": ("身份证号", "身份证件号码", "cccd")}),
+        Field(name="kind", label=N_("Kind of visit"), kind=Kind.CHOICE, codes="visit_kind", required=True, in_table=True, aliases=("慰问类别",)),
+        Field(name="visited_on", label=N_("Visited on"), kind=Kind.DATE, required=True, in_table=True, aliases=("慰问日期",)),
+        Field(name="amount", label=N_("Amount"), kind=Kind.MONEY, minimum=0, maximum=1_000_000, in_table=True, aliases=("慰问金额", "金额")),
+        Field(name="goods", label=N_("Goods"), max_length=100, in_table=True, aliases=("慰问品",)),
+        Field(name="reason", label=N_("Occasion"), max_length=100, in_table=True, sensitive=True, aliases=("慰问事由",)),
+        Field(name="visitors", label=N_("Visitors"), max_length=100, aliases=("慰问人",)),
+        Field(name="signed", label=N_("Signed for"), kind=Kind.FLAG, in_table=True, aliases=("是否签收",)),
+    ),
+)  # fmt: skip
+
+RECORDS = (CHECKUP_ROUND, CHECKUP, VISIT)

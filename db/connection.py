@@ -1,0 +1,171 @@
+"""The one connection to the one encrypted file: open it, read it, change it in transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+import peewee
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from db import errors
+from db.models import TABLES
+
+PRAGMAS = {"journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "locking_mode": "exclusive"}
+# Reliability over speed: TRUNCATE + EXTRA loses no acknowledged save at a power cut; EXCLUSIVE keeps a second program out.
+CACHE_KIB = 65_536
+
+
+class RawKeyDatabase(SqlCipherDatabase):
+    """peewee's SQLCipher database opened with a raw 32-byte key instead of a passphrase."""
+
+    def __init__(self, path: Path | str, key: bytes, pragmas: dict[str, object]) -> None:
+        super().__init__(str(path), pragmas=pragmas, passphrase="", timeout=0, thread_safe=False)
+        self.raw_key = key
+
+    def _connect(self) -> Any:
+        connection = sqlcipher.connect(self.database, isolation_level=None, timeout=0)
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{self.raw_key.hex()}'\"")
+            self._add_conn_hooks(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+class Connection:
+    """Rows as dicts, changes in transactions; every fault of the file arrives as a StoreError."""
+
+    def __init__(self, path: Path, key: bytes, *, readonly: bool = False) -> None:
+        self.path = path
+        self.readonly = readonly
+        with faults():
+            self._database = RawKeyDatabase(path, key, {} if readonly else dict(PRAGMAS))
+            self._database.connect()
+            self._database.bind(list(TABLES.values()))
+            self.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            if readonly:
+                self.execute("PRAGMA query_only = 1")
+            self.value("SELECT count(*) FROM sqlite_master")
+            if not readonly:
+                # EXCLUSIVE takes its lock at the first write: take it now, so that a second program hears at once.
+                self.execute("BEGIN EXCLUSIVE")
+                self.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        self._database.close()
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """All rows of a query as dicts."""
+        with faults():
+            cursor = self.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def tuples(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query as tuples."""
+        with faults():
+            return self.execute(sql, parameters).fetchall()
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """The first column of the first row, or None."""
+        with faults():
+            row = self.execute(sql, parameters).fetchone()
+            return row[0] if row else None
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """Run one statement and return its cursor."""
+        with faults():
+            return self.raw.execute(sql, tuple(parameters))
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for many rows."""
+        with faults():
+            self.raw.executemany(sql, rows)
+
+    @property
+    def raw(self) -> Any:
+        """The DB-API connection, for backup and migration."""
+        return cast(Any, self._database.connection())
+
+    def get(self, table: str, row_id: int) -> dict[str, Any] | None:
+        """One row by id, or None."""
+        model = TABLES[table]
+        with faults():
+            return model.select().where(model.id == row_id).dicts().first()
+
+    def insert(self, table: str, values: dict[str, Any]) -> int:
+        """Store a new row and return its id."""
+        model = TABLES[table]
+        with faults():
+            return int(model.insert(values).execute())
+
+    def update(self, table: str, row_id: int, values: dict[str, Any]) -> None:
+        """Change the given columns of one row."""
+        model = TABLES[table]
+        with faults():
+            model.update(values).where(model.id == row_id).execute()
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Remove one row for good; for undoing an insert. Clerks delete into the recycle bin."""
+        model = TABLES[table]
+        with faults():
+            model.delete().where(model.id == row_id).execute()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Returns only after COMMIT has returned; a full disk arrives as itself."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            # At a full disk SQLite has rolled back by itself, and ROLLBACK would hide the cause.
+            if self.raw.in_transaction:
+                self.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Turn what SQLite and peewee raise into StoreErrors."""
+    try:
+        yield
+    except (peewee.DatabaseError, sqlcipher.DatabaseError, sqlite3.DatabaseError) as fault:
+        raise named(fault) from fault
+
+
+def named(fault: BaseException) -> errors.StoreError:
+    """The StoreError for a database fault; the first cause in the chain counts, not the last complaint."""
+    text = " ".join(_chain(fault))
+    for words, cause in _CAUSES:
+        if any(word in text for word in words):
+            return errors.StoreError(cause, text)
+    if "UNIQUE constraint" in text:
+        return errors.NotUnique("not unique", text)
+    if "FOREIGN KEY constraint" in text:
+        return errors.StillReferenced("still referenced", text)
+    return errors.StoreError("bug", text)
+
+
+def _chain(fault: BaseException | None) -> Iterator[str]:
+    while fault is not None:
+        yield str(fault)
+        fault = fault.__cause__ or fault.__context__
+
+
+_CAUSES = (
+    (("database or disk is full",), errors.FULL),
+    (("attempt to write a readonly database",), errors.READONLY),
+    (("readonly database directory", "READONLY_DBMOVED"), errors.MOVED),
+    (("database is locked",), errors.LOCKED),
+    (("malformed", "file is not a database", "file is encrypted"), errors.CORRUPT),
+    (("disk I/O error", "unable to open database"), errors.IO),
+)

@@ -1,0 +1,79 @@
+"""Bring a file's shape up to date: numbered steps, one transaction, nothing lost, newer and foreign files refused."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+
+import db.migrations
+from db import errors
+from db.connection import Connection, faults
+
+APPLICATION_ID = 0x42554445  # "BUDE": marks the file as ours
+
+Step = Callable[[Callable[[str], object]], None]
+
+
+def steps() -> list[Step]:
+    """All migrations in the order of their numbers."""
+    names = sorted(module.name for module in pkgutil.iter_modules(db.migrations.__path__))
+    return [importlib.import_module(f"db.migrations.{name}").up for name in names]
+
+
+def version(connection: Connection) -> int:
+    """The file's version; raises StoreError for a foreign, newer or emptied file before anything is written."""
+    found = int(connection.value("PRAGMA user_version"))
+    application = int(connection.value("PRAGMA application_id"))
+    tables = int(connection.value("SELECT count(*) FROM sqlite_master"))
+    if application != APPLICATION_ID:
+        raise errors.StoreError(errors.NOT_OURS if tables else errors.CORRUPT)
+    if found > len(steps()):
+        raise errors.StoreError(errors.TOO_NEW)
+    if not tables:
+        raise errors.StoreError(errors.CORRUPT)
+    return found
+
+
+def create(connection: Connection) -> None:
+    """Give a new, empty file its tables."""
+    _run(connection, steps())
+
+
+def upgrade(connection: Connection, back_up: Callable[[], object]) -> bool:
+    """Run what is missing after ``back_up()`` has returned; True if anything was."""
+    missing = steps()[version(connection) :]
+    if missing:
+        back_up()
+        _run(connection, missing)
+    return bool(missing)
+
+
+def _run(connection: Connection, missing: list[Step]) -> None:
+    # Off OUTSIDE the transaction: inside it is silently ignored, and a table rebuild would delete child rows.
+    connection.execute("PRAGMA foreign_keys = 0")
+    try:
+        with connection.transaction():
+            before = row_counts(connection)
+            for step in missing:
+                with faults():
+                    step(connection.execute)
+            _verify(connection, before)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {len(steps())}")
+    finally:
+        connection.execute("PRAGMA foreign_keys = 1")
+
+
+def _verify(connection: Connection, before: dict[str, int]) -> None:
+    after = row_counts(connection)
+    lost = {name: count for name, count in before.items() if after.get(name) != count}
+    broken = connection.tuples("PRAGMA foreign_key_check")
+    if lost or broken:
+        raise errors.StoreError("bug", f"migration would lose rows: {lost or broken[:3]}")
+
+
+def row_counts(connection: Connection) -> dict[str, int]:
+    """How many rows each table holds."""
+    names = [row[0] for row in connection.tuples("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    return {name: int(connection.value(f'SELECT count(*) FROM "{name}"')) for name in names}
