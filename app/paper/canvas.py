@@ -1,6 +1,7 @@
 """The only file that knows reportlab: fonts as it loads them, and a canvas that draws marks by coordinates.
 
-reportlab has no types, so what comes from it is ``Any`` here and nowhere else. No markup engine is used: text is only ever text.
+reportlab has no types, so what comes from it is ``Any`` here and nowhere else. No markup engine is used: text is only
+ever text.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def load_face(name: str, path: Path) -> Face:
 
 
 def _to_unicode(name: bytes, codes: list[int]) -> str:
-    """The map from codes to text of one embedded font; reportlab's own is wrong for characters outside the basic plane."""
+    """The map from codes to text of one embedded font; reportlab's own is wrong outside the basic plane."""
     pairs = [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(codes)]
     blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
     return "\n".join((
@@ -66,9 +67,12 @@ class Canvas:
     """A PDF file in the making: marks in points from the upper left corner of the page, y downwards."""
 
     def __init__(self, file: IO[bytes], facts: Facts, first_font: str) -> None:
-        from reportlab.pdfgen.canvas import Canvas as PdfCanvas
+        from reportlab.pdfgen import canvas
 
-        self._pdf: Any = PdfCanvas(file, initialFontName=first_font, invariant=1, pageCompression=1, lang=facts.language)
+        any_canvas: Any = canvas
+        self._pdf: Any = any_canvas.Canvas(file, initialFontName=first_font, invariant=1, lang=facts.language)
+        self._encode: Any = self._pdf._escape  # noqa: SLF001 - what drawString does itself, once for each string
+        self._pdf_document: Any = self._pdf._doc  # noqa: SLF001
         self._pdf.setTitle(facts.title)
         self._pdf.setAuthor(facts.author)
         self._pdf.setCreator("Bureau Desk")
@@ -77,16 +81,26 @@ class Canvas:
         self._fonts: dict[str, Any] = {}
         self._strings: dict[tuple[str, float, str], str] = {}
 
-    def begin(self, size: Size, *, turned: bool = False) -> None:
-        """Start a page of ``size`` points; ``turned`` puts a landscape page on a portrait sheet, its head to the left."""
-        width, self._height = size
-        self._pdf.setPageSize((self._height, width) if turned else (width, self._height))
-        if turned:
-            self._pdf.transform(0, 1, -1, 0, self._height, 0)
+    def begin(self, size: Size) -> None:
+        """Start a sheet of ``size`` points."""
+        self._pdf.setPageSize(size)
+        self._height = size[1]
+
+    def turn(self, size: Size) -> None:
+        """Go on in a landscape page of ``size`` on the upright sheet, its head to the left (GB/T 9704 8)."""
+        self._height = size[1]
+        self._pdf.transform(0, 1, -1, 0, size[1], 0)
 
     def end(self) -> None:
         """Finish the page."""
         self._pdf.showPage()
+
+    def draw(self, runs: list[Run], rules: list[Rule]) -> None:
+        """Draw what stands on a page, as placed in points from its upper left corner."""
+        if rules:
+            self.rules(rules)
+        if runs:
+            self.text(runs)
 
     def text(self, marks: list[Run]) -> None:
         """Draw runs of text."""
@@ -108,21 +122,19 @@ class Canvas:
 
     def rules(self, marks: list[Rule]) -> None:
         """Draw straight lines."""
-        code: list[str] = []
-        for rule in marks:
-            code.append(
-                f"{rule.colour.value} RG {rule.width:.2f} w {rule.x0:.2f} {self._height - rule.y0:.2f} m "
-                f"{rule.x1:.2f} {self._height - rule.y1:.2f} l S"
-            )
-        self._add(code)
+        self._add([
+            f"{rule.colour.value} RG {rule.width:.2f} w {rule.x0:.2f} {self._height - rule.y0:.2f} m "
+            f"{rule.x1:.2f} {self._height - rule.y1:.2f} l S"
+            for rule in marks
+        ])  # fmt: skip
 
     def finish(self) -> None:
         """Write the file."""
         self._pdf.save()
 
     def _add(self, code: list[str]) -> None:
-        if len(code):
-            self._pdf._code.append("q\n" + "\n".join(code) + "\nQ")
+        self._pdf._code.append(  # noqa: SLF001
+            "q\n" + "\n".join(code) + "\nQ")
 
     def _string(self, run: Run) -> str:
         """Operators that show the run's text; the same text is encoded once (rosters repeat themselves)."""
@@ -131,8 +143,8 @@ class Canvas:
         if found is None:
             font = self._font(run.font)
             found = self._strings[key] = " ".join(
-                f"{font.getSubsetInternalName(part, self._pdf._doc)} {run.size:g} Tf ({self._pdf._escape(codes)}) Tj"
-                for part, codes in font.splitString(run.text, self._pdf._doc)
+                f"{font.getSubsetInternalName(part, self._pdf_document)} {run.size:g} Tf ({self._encode(codes)}) Tj"
+                for part, codes in font.splitString(run.text, self._pdf_document)
             )
         return found
 

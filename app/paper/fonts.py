@@ -1,7 +1,8 @@
 """Which font sets which character: roles, their fonts in order of preference, and how wide a character is.
 
-A role is a place in a paper (仿宋 body, 黑体 heading …), not a font. Each role has a font for Latin, digits and Vietnamese
-and a chain of fonts for everything else; a character goes to the first that has it. Fonts are loaded when first used.
+A role is a place in a paper (仿宋 body, 黑体 heading …), not a font. Each role has a font for Latin, digits and
+Vietnamese and a chain of fonts for everything else; a character goes to the first that has it. Fonts are loaded when
+first used.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Literal, NamedTuple
 from app import paths
 from app.paper.canvas import Face, load_face
 
-Role = Literal["fangsong", "heiti", "kaiti", "songti", "xiaobiaosong", "serif", "serif-bold", "serif-italic", "serif-bold-italic"]
+Role = Literal[
+    "fangsong", "heiti", "kaiti", "songti", "xiaobiaosong", "serif", "serif-bold", "serif-italic", "serif-bold-italic"
+]  # fmt: skip
 
 FILES = (
     "FandolFang-Regular.ttf",
@@ -68,7 +71,8 @@ def face(name: str) -> Face:
 def is_latin(char: str) -> bool:
     """Whether ``char`` is a Latin letter (Vietnamese too), digit or sign, set in a Latin font at its own width."""
     code = ord(char)
-    return (code < 0x250 or 0x300 <= code < 0x370 or 0x1E00 <= code < 0x1F00 or char in "₫€–") and char not in FULL_WIDTH
+    letter = code < 0x250 or 0x300 <= code < 0x370 or 0x1E00 <= code < 0x1F00 or char in "₫€–"
+    return letter and char not in FULL_WIDTH
 
 
 @lru_cache(maxsize=65536)

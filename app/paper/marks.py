@@ -56,9 +56,16 @@ class Rule(NamedTuple):
 
 @dataclass
 class Page:
-    """One finished page; ``turned`` is a landscape page that is printed on a portrait sheet."""
+    """One finished page.
+
+    A ``turned`` page is a landscape page on an upright sheet; ``sheet_runs`` and ``sheet_rules`` stand on the sheet
+    itself, not turned with it. ``used`` is where its text ends, from the top of the sheet.
+    """
 
     size: Size = A4
     runs: list[Run] = field(default_factory=list[Run])
     rules: list[Rule] = field(default_factory=list[Rule])
     turned: bool = False
+    sheet_runs: list[Run] = field(default_factory=list[Run])
+    sheet_rules: list[Rule] = field(default_factory=list[Rule])
+    used: float = 0.0

@@ -1,0 +1,101 @@
+"""Boxes and pages: what is set becomes a column of boxes, and the column is cut into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from app.paper.composer import Line
+from app.paper.marks import Page, Rule, Run
+
+_EPS = 0.05
+
+
+class Box(NamedTuple):
+    """A strip across the measure, ``height`` points; marks are placed from its upper left corner.
+
+    ``keep``: no page ends after it. ``head`` is repeated above it where it begins a page. ``snap``: it begins at a multiple
+    of so many points from the top, so that lines return to the grid after a table.
+    """
+
+    height: float
+    runs: tuple[Run, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    keep: bool = False
+    head: Box | None = None
+    snap: float = 0.0
+
+
+class Placed(NamedTuple):
+    """A box ``y`` points below the top of its page."""
+
+    y: float
+    box: Box
+
+
+def line_boxes(lines: Iterable[Line], pitch: float, baseline: float, snap: float = 0.0) -> list[Box]:
+    """One box of ``pitch`` points per line, its baseline ``baseline`` below the top."""
+    return [Box(pitch, tuple(run.moved(0, baseline) for run in line.runs), snap=snap) for line in lines]
+
+
+def blank(height: float, snap: float = 0.0, *, keep: bool = False) -> Box:
+    """Empty space."""
+    return Box(height, snap=snap, keep=keep)
+
+
+def kept(boxes: Sequence[Box], *, last: bool = True) -> list[Box]:
+    """``boxes`` not to be parted; ``last``: nor parted from what follows."""
+    return [box._replace(keep=True) for box in boxes[:-1]] + [box._replace(keep=last) for box in boxes[-1:]]
+
+
+def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
+    """Cut ``boxes`` into pages of ``height`` points; no boxes make one empty page."""
+    pages: list[list[Placed]] = []
+    start = 0
+    while start < len(boxes):
+        page, end = _fill(boxes, start, height)
+        pages.append(page)
+        start = end
+    return pages or [[]]
+
+
+def _fill(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed], int]:
+    page: list[Placed] = []
+    y = 0.0
+    head = boxes[start].head
+    if head:
+        page.append(Placed(0.0, head))
+        y = head.height
+    for at in range(start, len(boxes)):
+        top = _snapped(y, boxes[at].snap)
+        if top + boxes[at].height > height + _EPS and at > start:
+            end = _last_break(boxes, start, at)
+            return page[: len(page) - (at - end)], end
+        page.append(Placed(top, boxes[at]))
+        y = top + boxes[at].height
+    return page, len(boxes)
+
+
+def _snapped(y: float, snap: float) -> float:
+    if not snap:
+        return y
+    steps = y / snap
+    whole = round(steps)
+    return whole * snap if abs(steps - whole) * snap < _EPS else (int(steps) + 1) * snap
+
+
+def _last_break(boxes: Sequence[Box], start: int, at: int) -> int:
+    """The latest place up to ``at`` where a page may end; ``at`` itself if there is none."""
+    return next((end for end in range(at, start, -1) if not boxes[end - 1].keep), at)
+
+
+def used(placed: Sequence[Placed]) -> float:
+    """Height of a page that is taken, in points."""
+    return max((item.y + item.box.height for item in placed), default=0.0)
+
+
+def put(page: Page, placed: Iterable[Placed], x: float, y: float) -> None:
+    """Draw boxes on ``page``, their upper left corner at (x, y)."""
+    for item in placed:
+        page.runs += [run.moved(x, y + item.y) for run in item.box.runs]
+        page.rules += [rule.moved(x, y + item.y) for rule in item.box.rules]

@@ -1,0 +1,59 @@
+"""Nothing is ever silently lost: every character of a paper is looked up in the fonts before anything is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from app.errors import AppError
+from app.i18n import N_, _
+from app.paper import fonts
+from app.paper.breaking import clean
+from app.paper.fonts import Role
+
+_SHOWN = 5
+_AROUND = 12
+
+
+class MissingGlyphs(AppError):
+    """Characters that no font has; ``missing`` maps each to the text in which it stands."""
+
+    template = N_("These characters cannot be printed, because no font has them: {chars}. Replace them, or write the name "
+                  "as it stands in the identity card of the person.")  # fmt: skip
+
+    def __init__(self, missing: Mapping[str, str]) -> None:
+        self.missing = dict(missing)
+        named = [_("{char} (U+{code}) in “{text}”").format(char=char, code=f"{ord(char):04X}", text=_excerpt(text, char))
+                 for char, text in list(self.missing.items())[:_SHOWN]]  # fmt: skip
+        super().__init__(_(self.template).format(chars="; ".join(named) + ("; …" if len(self.missing) > _SHOWN else "")))
+
+
+def missing(texts: Iterable[str], role: Role = "fangsong") -> dict[str, str]:
+    """Characters of ``texts`` that no font of ``role`` has, each with the first text in which it stands."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if not _known(text, role):
+            found |= {char: text for char in clean(text) if char not in found and not _has(char, role)}
+    return found
+
+
+def check(texts: Iterable[str], role: Role = "fangsong") -> None:
+    """Raise ``MissingGlyphs`` if any character of ``texts`` would be lost on paper."""
+    lost = missing(texts, role)
+    if lost:
+        raise MissingGlyphs(lost)
+
+
+@lru_cache(maxsize=65536)
+def _known(text: str, role: Role) -> bool:
+    return all(_has(char, role) for char in clean(text))
+
+
+def _has(char: str, role: Role) -> bool:
+    return char == "\n" or fonts.font_for(char, role) is not None
+
+
+def _excerpt(text: str, char: str) -> str:
+    at = text.find(char)
+    start, end = max(at - _AROUND, 0), at + _AROUND + 1
+    return ("…" if start else "") + text[start:end].replace("\n", " ") + ("…" if end < len(text) else "")

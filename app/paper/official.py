@@ -1,0 +1,198 @@
+"""Chinese official papers on the page and grid of GB/T 9704-2012: 22 lines of 28 characters.
+
+Lengths in points; the numbers in comments are clauses of the standard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from app.paper import redhead
+from app.paper.boxes import Box, Placed, blank, kept, line_boxes, paginate, put, used
+from app.paper.composer import Lead, Line, Setting, compose
+from app.paper.document import Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
+from app.paper.fonts import Role
+from app.paper.grid import BASELINE, BODY, BOTTOM, CELL, FRAME_TOP, HEIGHT, LEFT, LINES, PITCH, WIDTH, folio
+from app.paper.marks import A4, A4_LANDSCAPE, MM, Page
+from app.paper.table import TableStyle, table
+from app.paper.titles import compose_title
+
+LEVELS: dict[int, Role] = {1: "heiti", 2: "kaiti", 3: "fangsong", 4: "fangsong"}
+"""7.3.3: 一、 黑体, （一） 楷体, 1. and （1） 仿宋."""
+
+TURNED_WIDTH = 225 * MM
+TURNED_HEIGHT = 156 * MM
+_TABLE = TableStyle("fangsong", "heiti", 12, 16.5, HEIGHT, pad=4)
+_TURNED_TABLE = _TABLE._replace(room=TURNED_HEIGHT, size=10.5, leading=14.5)
+
+
+def pages(document: Document) -> list[Page]:
+    """Every page of ``document`` (form cn.ordinary or cn.redhead), with folios."""
+    red = document.form == "cn.redhead"
+    head = redhead.head(document) if red else []
+    body = [*head, *_opening(document), *_blocks(document.body), *_closing(document)]
+    sections = [*_sections(body), *(section for attachment in _printed(document) for section in attachment)]
+    made = [page for turned, boxes in sections for page in _section(boxes, turned=turned)]
+    blanks = redhead.add_imprint(made, document) if red else 0
+    for number, page in enumerate(made, 1):
+        if number <= len(made) - blanks:
+            folio(page, number)
+    return made
+
+
+class Turned(tuple[Box, ...]):
+    """Boxes that stand on landscape pages of their own."""
+
+    __slots__ = ()
+
+
+Piece = Box | Turned | PageBreak
+
+
+def _sections(pieces: Iterable[Piece]) -> list[tuple[bool, list[Box]]]:
+    """Runs of pages that are all upright or all turned."""
+    found: list[tuple[bool, list[Box]]] = []
+    for kind, group in groupby(pieces, lambda piece: type(piece) if isinstance(piece, (Turned, PageBreak)) else Box):
+        for piece_or_boxes in _grouped(kind, list(group)):
+            found.append(piece_or_boxes)
+    return found or [(False, [])]
+
+
+def _grouped(kind: type, group: list[Piece]) -> list[tuple[bool, list[Box]]]:
+    if kind is Turned:
+        return [(True, list(piece)) for piece in group if isinstance(piece, Turned)]
+    boxes = [piece for piece in group if isinstance(piece, Box)]
+    return [(False, boxes)] if boxes else []
+
+
+def _section(boxes: list[Box], *, turned: bool) -> list[Page]:
+    if turned:
+        return [_turned_page(placed) for placed in paginate(boxes, TURNED_HEIGHT)]
+    return [_upright_page(placed) for placed in paginate(boxes, LINES * PITCH)]
+
+
+def _upright_page(placed: list[Placed]) -> Page:
+    page = Page(A4)
+    put(page, placed, LEFT, FRAME_TOP)
+    page.used = FRAME_TOP + used(placed)
+    return page
+
+
+def _turned_page(placed: list[Placed]) -> Page:
+    """A landscape page, its head to the left edge of the upright sheet (8)."""
+    page = Page(A4_LANDSCAPE, turned=True)
+    put(page, placed, A4[1] - BOTTOM, LEFT)
+    page.used = BOTTOM
+    return page
+
+
+# the text
+
+
+def lines_of(text: str, role: Role, *, indent: int = 0, hanging: int = 0, lead: Lead | None = None) -> list[Box]:
+    """A paragraph on the grid; ``indent`` and ``hanging`` in characters."""
+    setting = Setting(role, BODY, WIDTH, CELL, indent * CELL, hanging * CELL, fill="cells")
+    return on_grid(compose(text, setting, lead))
+
+
+def on_grid(lines: Iterable[Line]) -> list[Box]:
+    """Lines on the line grid."""
+    return line_boxes(lines, PITCH, BASELINE, snap=PITCH)
+
+
+def empty_line(*, keep: bool = False) -> Box:
+    """空一行."""
+    return blank(PITCH, snap=PITCH, keep=keep)
+
+
+def _opening(document: Document) -> list[Box]:
+    title = kept(on_grid(compose_title(document.title, "xiaobiaosong", 22, WIDTH)))
+    boxes = [*title, empty_line(keep=True)]
+    if document.recipients:
+        boxes += kept(lines_of("，".join(document.recipients).rstrip("：:") + "：", "fangsong"))  # 7.3.2
+    return boxes
+
+
+def _blocks(blocks: Iterable[Block]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for block in blocks:
+        pieces += _block(block)
+    return pieces
+
+
+def _block(block: Block) -> list[Piece]:
+    match block:
+        case Heading():
+            return [*kept(lines_of(block.text, LEVELS[block.level], indent=2))]
+        case Text():
+            return [*_paragraph(block)]
+        case TaskTable(landscape=True):
+            return [Turned(_table(block))]
+        case TaskTable():
+            return [*_table(block)]
+        case PageBreak():
+            return [block]
+
+
+def _paragraph(block: Text) -> list[Box]:
+    lead = Lead(block.lead, LEVELS[block.level]) if block.lead else None
+    boxes = lines_of(block.text, "fangsong", indent=2, lead=lead)
+    if len(boxes) > 1 and sum(len(run.text) for run in boxes[-1].runs) < 3:
+        boxes[-2] = boxes[-2]._replace(keep=True)  # no page begins with one character and its full stop
+    return boxes
+
+
+def _table(block: TaskTable) -> list[Box]:
+    width = TURNED_WIDTH if block.landscape else WIDTH
+    title = on_grid(compose_title(block.title, "heiti", BODY, width)) if block.title else []
+    return [*kept(title), *table(block.columns, block.rows, width, _TURNED_TABLE if block.landscape else _TABLE)]
+
+
+# what follows the text
+
+
+def _closing(document: Document) -> list[Box]:
+    boxes: list[Box] = []
+    if document.attachments:
+        boxes += [empty_line(keep=True), *kept(_attachment_list(document.attachments))]
+    boxes += redhead.sealed(document) if document.form == "cn.redhead" else _unsealed(document)
+    if document.note:
+        boxes += lines_of(f"（{document.note}）", "fangsong", indent=2)  # 7.3.6
+    return boxes
+
+
+def _attachment_list(attachments: tuple[Attachment, ...]) -> list[Box]:
+    """附件说明 (7.3.4): wrapped lines align with the first character of the name."""
+    if len(attachments) == 1:
+        return lines_of(f"附件：{attachments[0].name}", "fangsong", indent=2, hanging=5)
+    boxes: list[Box] = []
+    for number, attachment in enumerate(attachments, 1):
+        label = "附件：" if number == 1 else ""
+        boxes += lines_of(f"{label}{number}. {attachment.name}", "fangsong", indent=2 if label else 5, hanging=6)
+    return boxes
+
+
+def _unsealed(document: Document) -> list[Box]:
+    """署名 and 成文日期 of a paper without seal (7.3.5.2): the date begins two characters after the name."""
+    name, date = document.signature or document.organ, document.date_text
+    if not name and not date:
+        return []
+    setting = Setting("fangsong", BODY, WIDTH, CELL)
+    name_width, date_width = compose(name, setting)[0].width, compose(date, setting)[0].width
+    name_left = WIDTH - 2 * CELL - name_width
+    if name_left + 2 * CELL + date_width > WIDTH - 2 * CELL:
+        name_left = WIDTH - 4 * CELL - date_width
+    lines = [(name, max(name_left, 0.0)), (date, max(name_left, 0.0) + 2 * CELL)]
+    boxes = [box for text, left in lines if text for box in on_grid(compose(text, setting._replace(indent=left, hanging=left)))]
+    return [empty_line(keep=True), *kept(boxes, last=bool(document.note))]
+
+
+def _printed(document: Document) -> Iterable[list[tuple[bool, list[Box]]]]:
+    """Attachments that are printed (7.3.7): 附件1 on line 1, title on line 3."""
+    many = len(document.attachments) > 1
+    for number, attachment in enumerate(document.attachments, 1):
+        if attachment.body:
+            label = on_grid(compose(f"附件{number}" if many else "附件", Setting("heiti", BODY, WIDTH, CELL)))
+            title = on_grid(compose_title(attachment.name, "xiaobiaosong", 22, WIDTH))
+            yield _sections([*kept([*label, empty_line(), *title, empty_line()]), *_blocks(attachment.body)])

@@ -1,0 +1,110 @@
+"""Writing papers as PDF files: checked, set, written beside the target and only then put in its place.
+
+The same data gives the same bytes. Every font is embedded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from errno import EDQUOT, ENOSPC
+from pathlib import Path
+from typing import IO
+
+from app.errors import DiskFull, ReadOnly
+from app.paper import coverage
+from app.paper.canvas import Canvas, Facts
+from app.paper.document import Document, Form
+from app.paper.fonts import face
+from app.paper.listing import Listing
+from app.paper.marks import A4, Page
+
+FIRST_FONT = "LiberationSerif-Regular"
+
+
+def write_document(document: Document, path: Path) -> int:
+    """Print ``document`` to ``path``; returns the number of pages.
+
+    Raises MissingGlyphs if a character has no font, DiskFull or ReadOnly if it cannot be written; then ``path`` is as it was.
+    """
+    coverage.check(_texts(document), "serif" if document.form.startswith("vn") else "fangsong")
+    pages = _form(document.form)(document)
+    language = "vi" if document.form.startswith("vn") else "zh-CN"
+    with _replacing(path) as file:
+        _write(pages, file, Facts(document.title.replace("\n", ""), document.organ, language))
+    return len(pages)
+
+
+def write_listing(listing: Listing, path: Path) -> int:
+    """Print ``listing`` to ``path``; returns the number of pages. Raises what ``write_document`` raises."""
+    from app.paper import roster
+
+    coverage.check(_listing_texts(listing), roster.ROLES[listing.language].text)
+    with _replacing(path) as file:
+        return roster.write(listing, _canvas(file, Facts(listing.title, "", listing.language)))
+
+
+def _form(form: Form) -> Callable[[Document], list[Page]]:
+    if form == "vn.named":
+        from app.paper import vietnam
+
+        return vietnam.pages
+    from app.paper import official
+
+    return official.pages
+
+
+def _canvas(file: IO[bytes], facts: Facts) -> Canvas:
+    face(FIRST_FONT)
+    return Canvas(file, facts, FIRST_FONT)
+
+
+def _write(pages: Iterable[Page], file: IO[bytes], facts: Facts) -> None:
+    canvas = _canvas(file, facts)
+    for page in pages:
+        canvas.begin(A4 if page.turned else page.size)
+        canvas.draw(page.sheet_runs, page.sheet_rules)
+        if page.turned:
+            canvas.turn(page.size)
+        canvas.draw(page.runs, page.rules)
+        canvas.end()
+    canvas.finish()
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every string in a document, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:  # pyright: ignore[reportUnknownVariableType]
+            yield from _texts(item)  # pyright: ignore[reportUnknownArgumentType]
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in vars(value):
+            yield from _texts(getattr(value, name))
+
+
+def _listing_texts(listing: Listing) -> Iterator[str]:
+    yield from (listing.title, listing.subtitle, listing.footer)
+    yield from (label for label, _width, _align in listing.columns)
+    for row in listing.rows:
+        yield from row
+
+
+@contextmanager
+def _replacing(path: Path) -> Generator[IO[bytes]]:
+    """A new file that takes the place of ``path`` when it is complete, and leaves nothing behind when it is not."""
+    part = path.parent / f".{os.getpid()}.part"
+    try:
+        with part.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        if error.errno in (ENOSPC, EDQUOT):
+            raise DiskFull from error
+        raise ReadOnly(path=path) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

@@ -1,0 +1,137 @@
+"""The red head of page 1, the place for the seal, and the 版记 at the foot of the last page (GB/T 9704-2012 7.2, 7.3.5, 7.4)."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from app.paper.boxes import Box, blank, kept, line_boxes
+from app.paper.composer import Line, Setting, colored, compose
+from app.paper.document import Document
+from app.paper.grid import BASELINE, BODY, BOTTOM, CELL, FRAME_TOP, LEFT, PITCH, TOP, WIDTH, blank_page
+from app.paper.marks import MM, Colour, Page, Rule, Run
+
+MARK_TOP = 35 * MM
+"""Of the ink of 发文机关标志, below the top of the 版心 (7.2.4)."""
+MARK_SIZE = 50.0
+MARK_INK = 0.84
+"""Top of the ink of a hanzi over its baseline, in em (measured in the font of this role)."""
+MARK_NARROWEST = 0.6
+RED_RULE = 1.2
+"""Width in points; the standard names none, practice is 1 to 1.5."""
+THICK, THIN = 0.35 * MM, 0.25 * MM
+"""Rules of the 版记 (7.4.1)."""
+_FOOT = 14.0
+_FOOT_PITCH = 24.0
+
+
+def head(document: Document) -> list[Box]:
+    """Everything above the title, and two empty lines after the red rule."""
+    runs = [*_corner(document), *_mark(document.mark or f"{document.organ}文件")]
+    mark_bottom = TOP - FRAME_TOP + MARK_TOP + MARK_SIZE * (MARK_INK + 0.08)
+    row = ceil(mark_bottom / PITCH) + 2  # 空二行 (7.2.5)
+    number_rows = _number(document)
+    for at, line in enumerate(number_rows):
+        runs += [run.moved(0, (row + at) * PITCH + BASELINE) for run in line.runs]
+    row += max(len(number_rows), 1)
+    y = row * PITCH - (PITCH - CELL) / 2 + 4 * MM  # 7.2.7
+    rule = Rule(0, y, WIDTH, y, RED_RULE, Colour.RED)
+    return [Box((row + 2) * PITCH, tuple(runs), (rule,), keep=True)]
+
+
+def _corner(document: Document) -> list[Run]:
+    """份号, 密级 and 紧急程度 in the upper left corner (7.2.1 to 7.2.3)."""
+    lines: list[Line] = []
+    if document.copy_number:
+        lines += compose(document.copy_number, Setting("fangsong", BODY, WIDTH, CELL))
+    for text in (document.secrecy, document.urgency):
+        if text:
+            lines += compose(text, Setting("heiti", BODY, WIDTH, CELL))
+    return [run.moved(0, at * PITCH + BASELINE) for at, line in enumerate(lines) for run in line.runs]
+
+
+def _mark(text: str) -> list[Run]:
+    """发文机关标志, red, centred; narrowed, or its characters set apart, to suit the 版心."""
+    line = colored(compose(text, Setting("xiaobiaosong", MARK_SIZE, 4000)), Colour.RED)[0]
+    scale = min(1.0, WIDTH / line.width)
+    if scale < MARK_NARROWEST:
+        line = colored(compose(text, Setting("xiaobiaosong", MARK_SIZE * scale / MARK_NARROWEST, 4000)), Colour.RED)[0]
+        scale = WIDTH / line.width
+    count = sum(len(run.text) for run in line.runs)
+    apart = min(0.25 * MARK_SIZE, max(0.0, (0.92 * WIDTH - line.width) / max(count - 1, 1)))
+    left = (WIDTH - line.width * scale - apart * (count - 1)) / 2
+    y = TOP - FRAME_TOP + MARK_TOP + MARK_INK * line.runs[0].size if line.runs else 0.0
+    placed: list[Run] = []
+    before = 0
+    for run in line.runs:
+        placed.append(run._replace(x=left + run.x * scale + before * apart, y=y, scale=scale, space=run.space + apart))
+        before += len(run.text)
+    return placed
+
+
+def _number(document: Document) -> list[Line]:
+    """发文字号 centred (7.2.5); in a paper that goes upwards on the left, with 签发人 on the right (7.2.6)."""
+    if not document.signers:
+        return list(compose(document.number, Setting("fangsong", BODY, WIDTH, CELL, align="center")))
+    rows = [document.signers[at : at + 2] for at in range(0, len(document.signers), 2)]
+    lines: list[Line] = []
+    for at, names in enumerate(rows):
+        label = "签发人：" if at == 0 else "\u3000\u3000\u3000\u3000"
+        text = compose(label, Setting("fangsong", BODY, WIDTH, CELL))[0]
+        named = compose("\u3000".join(names), Setting("kaiti", BODY, WIDTH, CELL))[0]
+        left = WIDTH - CELL - max(4 * CELL + named.width, 10 * CELL)
+        runs = [run.moved(left, 0) for run in text.runs] + [run.moved(left + 4 * CELL, 0) for run in named.runs]
+        if at == len(rows) - 1:
+            runs += compose(document.number, Setting("fangsong", BODY, WIDTH, CELL, indent=CELL))[0].runs
+        lines.append(Line(tuple(runs), WIDTH))
+    return lines
+
+
+def sealed(document: Document) -> list[Box]:
+    """署名 and date with room for a seal of 42 mm (7.3.5.1): date four characters from the right, the name centred over it."""
+    name, date = document.signature or document.organ, document.date_text
+    setting = Setting("fangsong", BODY, WIDTH, CELL)
+    name_line, date_line = compose(name, setting)[0], compose(date, setting)[0]
+    date_left = WIDTH - 4 * CELL - date_line.width
+    name_left = min(date_left + (date_line.width - name_line.width) / 2, WIDTH - name_line.width)
+    moved = [
+        Line(tuple(run.moved(left, 0) for run in line.runs), line.width)
+        for line, left in ((name_line, max(name_left, 0.0)), (date_line, date_left))
+    ]
+    lines = line_boxes(moved, PITCH, BASELINE, snap=PITCH)
+    return [blank(2 * PITCH, snap=PITCH, keep=True), *kept(lines, last=bool(document.note))]
+
+
+def add_imprint(pages: list[Page], document: Document) -> int:
+    """Put the 版记 at the foot of the last page, which is to be even; returns how many last pages go unnumbered (7.5)."""
+    rows = _imprint(document)
+    if not rows:
+        return 0
+    height = sum(box.height for box in rows)
+    blanks = 0
+    if len(pages) % 2 or pages[-1].used + PITCH / 2 > BOTTOM - height:
+        blanks = 0 if len(pages) % 2 else 2
+        pages += [blank_page() for _ in range(blanks or 1)]
+    y = BOTTOM - height
+    for box in rows:
+        pages[-1].runs += [run.moved(LEFT, y) for run in box.runs]
+        pages[-1].rules += [rule.moved(LEFT, y) for rule in box.rules]
+        y += box.height
+    return blanks
+
+
+def _imprint(document: Document) -> list[Box]:
+    rows: list[Box] = []
+    setting = Setting("fangsong", _FOOT, WIDTH - _FOOT, indent=_FOOT, hanging=4 * _FOOT, fill="cells")
+    if document.copies_to:
+        rows += line_boxes(compose("抄送：" + "，".join(document.copies_to).rstrip("。") + "。", setting), _FOOT_PITCH, 17.0)
+    if document.issuer:
+        left = compose(document.issuer, setting)[0]
+        date = f"{document.issued_text or document.date_text}印发"
+        right = compose(date, Setting("fangsong", _FOOT, WIDTH - _FOOT, align="right"))[0]
+        last = line_boxes([Line(left.runs + right.runs, WIDTH)], _FOOT_PITCH, 17.0)
+        rows += [last[0]._replace(rules=(Rule(0, 0, WIDTH, 0, THIN),) if rows else ())]
+    if rows:
+        rows[0] = rows[0]._replace(rules=(*rows[0].rules, Rule(0, 0, WIDTH, 0, THICK)))
+        bottom = Rule(0, rows[-1].height, WIDTH, rows[-1].height, THICK)
+        rows[-1] = rows[-1]._replace(rules=(*rows[-1].rules, bottom))
+    return rows

@@ -1,0 +1,91 @@
+"""Tables as boxes: one box per row, ruled, the head repeated where a row begins a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.paper import breaking
+from app.paper.boxes import Box
+from app.paper.composer import Line, Setting, compose
+from app.paper.document import Align
+from app.paper.fonts import Role
+from app.paper.marks import MM, Rule, Run
+
+SMALLEST = 0.72
+"""A word too wide for its cell is set smaller, down to this share of the size; beyond that it is divided."""
+
+
+class TableStyle(NamedTuple):
+    """How a table is set; lengths in points, ``room`` the height of a page."""
+
+    role: Role
+    head_role: Role
+    size: float
+    leading: float
+    room: float
+    pad: float = 3.0
+    rule: float = 0.5
+
+
+def table(columns: Sequence[tuple[str, float, Align]], rows: Sequence[Sequence[str]], width: float, style: TableStyle) -> list[Box]:
+    """The rows as boxes ``width`` points wide; column widths are scaled to it."""
+    edges = edges_of(columns, width)
+    head_cells = [_cell(label, style.head_role, _room(edges, at, style), "center", style) for at, (label, _w, _a) in enumerate(columns)]
+    head = row_box(head_cells, edges, style)
+    head = head._replace(rules=(Rule(edges[0], 0, edges[-1], 0, style.rule), *head.rules), keep=True)
+    boxes = [head]
+    for row in rows:
+        cells = [_cell(text, style.role, _room(edges, at, style), columns[at][2], style) for at, text in enumerate(row)]
+        boxes += [row_box(part, edges, style)._replace(head=head) for part in _parts(cells, style, head.height)]
+    return boxes
+
+
+def edges_of(columns: Sequence[tuple[str, float, Align]], width: float) -> list[float]:
+    """x of each vertical rule, from 0 to ``width`` points."""
+    total = sum(mm for _label, mm, _align in columns) * MM
+    edges = [0.0]
+    for _label, mm, _align in columns:
+        edges.append(edges[-1] + mm * MM * width / total)
+    return edges
+
+
+def row_box(cells: Sequence[Sequence[Line]], edges: Sequence[float], style: TableStyle) -> Box:
+    """One row from its cells' lines, each cell centred in the row's height, ruled below and between."""
+    height = max((len(cell) for cell in cells), default=1) * style.leading + 2 * style.pad
+    runs: list[Run] = []
+    for at, cell in enumerate(cells):
+        top = (height - len(cell) * style.leading) / 2 + style.leading / 2 + style.size * 0.38
+        for number, line in enumerate(cell):
+            runs += [run.moved(edges[at] + style.pad, top + number * style.leading) for run in line.runs]
+    rules = [Rule(x, 0, x, height, style.rule) for x in edges]
+    rules.append(Rule(edges[0], height, edges[-1], height, style.rule))
+    return Box(height, tuple(runs), tuple(rules))
+
+
+def _room(edges: Sequence[float], at: int, style: TableStyle) -> float:
+    return edges[at + 1] - edges[at] - 2 * style.pad
+
+
+def _cell(text: str, role: Role, width: float, align: Align, style: TableStyle) -> tuple[Line, ...]:
+    size = fitting_size(text, role, width, style.size)
+    return compose(text, Setting(role, size, width, align=align))
+
+
+@lru_cache(maxsize=8192)
+def fitting_size(text: str, role: Role, width: float, size: float) -> float:
+    """``size``, or a smaller one in which the widest word of ``text`` fits ``width`` points."""
+    widest = max((token.width for token in breaking.tokens(breaking.clean(text), role, size, size)), default=0.0)
+    if widest <= width:
+        return size
+    return max(size * width / widest, size * SMALLEST) - 0.01
+
+
+def _parts(cells: Sequence[Sequence[Line]], style: TableStyle, head: float) -> list[list[Sequence[Line]]]:
+    """A row taller than a page in several parts."""
+    most = int((style.room - head - 2 * style.pad) / style.leading)
+    longest = max((len(cell) for cell in cells), default=1)
+    if longest <= most:
+        return [list(cells)]
+    return [[cell[start : start + most] for cell in cells] for start in range(0, longest, most)]
