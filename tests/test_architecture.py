@@ -24,7 +24,7 @@ EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "manager"
 CATCHING_ALL = {"ui/errors.py", "ui/jobs.py"}
 # A folder of one machine, or the address of one package index; neither means anything to the next reader.
 OF_ONE_MACHINE = re.compile(
-    r"(?<![\w.~/-])/(work|root|opt|home|mnt|Users)/\w|pypi[.]org|pythonhosted[.]org|npmjs[.]|--(extra-)?index-url|--find-links"
+    r"(?<![\w.~/-])/(work|root|opt|home|mnt|Users)/\w|pypi[.]org|pythonhosted[.]org|npmjs[.]|--(extra-)?index-url|--find[-]links"
 )
 IMPORT_ALL = """
 import importlib, pkgutil, sys
