@@ -55,6 +55,10 @@ def _to_unicode(name: bytes, codes: list[int]) -> str:
     ))  # fmt: skip
 
 
+Stamp = tuple[str, str]
+"""Text ready to be drawn, but for its height."""
+
+
 class Facts(NamedTuple):
     """What a PDF says about itself."""
 
@@ -104,21 +108,30 @@ class Canvas:
 
     def text(self, marks: list[Run]) -> None:
         """Draw runs of text."""
-        code = ["BT"]
-        space, scale, colour = 0.0, 1.0, Colour.BLACK
-        for run in marks:
-            if run.colour is not colour:
-                colour = run.colour
-                code.append(f"{colour.value} rg")
-            if run.space != space:
-                space = run.space
-                code.append(f"{space:.4g} Tc")
-            if run.scale != scale:
-                scale = run.scale
-                code.append(f"{scale * 100:.4g} Tz")
-            code.append(f"1 0 0 1 {run.x:.2f} {self._height - run.y:.2f} Tm {self._string(run)}")
-        code.append("ET")
-        self._add(code)
+        self.strike([(self.stamp(run), run.y) for run in marks])
+
+    def strike(self, stamps: list[tuple[Stamp, float]]) -> None:
+        """Draw prepared text, each piece with its baseline ``y`` below the top of the page."""
+        height = self._height
+        self._add(["BT", *(f"{before}{height - y:.2f}{after}" for (before, after), y in stamps), "ET"])
+
+    def stamp(self, run: Run) -> Stamp:
+        """Prepare ``run`` to be drawn at any height."""
+        after = self._string(run)
+        if run.space:
+            after = f"{run.space:.4g} Tc {after} 0 Tc"
+        if run.scale != 1:
+            after = f"{run.scale * 100:.5g} Tz {after} 100 Tz"
+        if run.colour is not Colour.BLACK:
+            after = f"{run.colour.value} rg {after} {Colour.BLACK.value} rg"
+        return f"1 0 0 1 {run.x:.2f} ", f" Tm {after}"
+
+    def grid(self, columns: list[float], rows: list[float], width: float) -> None:
+        """Draw the rules of a table at ``columns`` and ``rows``."""
+        top, bottom = self._height - rows[0], self._height - rows[-1]
+        upright = [f"{x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l" for x in columns]
+        level = [f"{columns[0]:.2f} {self._height - y:.2f} m {columns[-1]:.2f} {self._height - y:.2f} l" for y in rows]
+        self._add([f"{width:.2f} w", *upright, *level, "S"])
 
     def rules(self, marks: list[Rule]) -> None:
         """Draw straight lines."""

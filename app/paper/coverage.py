@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from app.errors import AppError
 from app.i18n import N_, _
@@ -30,10 +29,14 @@ class MissingGlyphs(AppError):
 
 def missing(texts: Iterable[str], role: Role = "fangsong") -> dict[str, str]:
     """Characters of ``texts`` that no font of ``role`` has, each with the first text in which it stands."""
-    found: dict[str, str] = {}
+    texts = list(texts)
+    chars: set[str] = set()
     for text in texts:
-        if not _known(text, role):
-            found |= {char: text for char in clean(text) if char not in found and not _has(char, role)}
+        chars.update(text)
+    suspects = {char for char in chars if not _has(char, role)}
+    found: dict[str, str] = {}
+    for text in texts if suspects else ():
+        found |= {char: text for char in clean(text) if char in suspects and char not in found}
     return found
 
 
@@ -44,16 +47,11 @@ def check(texts: Iterable[str], role: Role = "fangsong") -> None:
         raise MissingGlyphs(lost)
 
 
-@lru_cache(maxsize=65536)
-def _known(text: str, role: Role) -> bool:
-    return all(_has(char, role) for char in clean(text))
-
-
 def _has(char: str, role: Role) -> bool:
     return char == "\n" or fonts.font_for(char, role) is not None
 
 
 def _excerpt(text: str, char: str) -> str:
-    at = text.find(char)
+    at = max(text.find(char), 0)
     start, end = max(at - _AROUND, 0), at + _AROUND + 1
     return ("…" if start else "") + text[start:end].replace("\n", " ") + ("…" if end < len(text) else "")

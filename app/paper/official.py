@@ -24,7 +24,7 @@ LEVELS: dict[int, Role] = {1: "heiti", 2: "kaiti", 3: "fangsong", 4: "fangsong"}
 TURNED_WIDTH = 225 * MM
 TURNED_HEIGHT = 156 * MM
 _TABLE = TableStyle("fangsong", "heiti", 12, 16.5, HEIGHT, pad=4)
-_TURNED_TABLE = _TABLE._replace(room=TURNED_HEIGHT, size=10.5, leading=14.5)
+_TURNED_TABLE = _TABLE._replace(room=TURNED_HEIGHT)
 
 
 def pages(document: Document) -> list[Page]:
@@ -189,10 +189,23 @@ def _unsealed(document: Document) -> list[Box]:
 
 
 def _printed(document: Document) -> Iterable[list[tuple[bool, list[Box]]]]:
-    """Attachments that are printed (7.3.7): 附件1 on line 1, title on line 3."""
+    """Attachments that are printed (7.3.7)."""
     many = len(document.attachments) > 1
     for number, attachment in enumerate(document.attachments, 1):
         if attachment.body:
-            label = on_grid(compose(f"附件{number}" if many else "附件", Setting("heiti", BODY, WIDTH, CELL)))
-            title = on_grid(compose_title(attachment.name, "xiaobiaosong", 22, WIDTH))
-            yield _sections([*kept([*label, empty_line(), *title, empty_line()]), *_blocks(attachment.body)])
+            yield _sections(_attachment(f"附件{number}" if many else "附件", attachment))
+
+
+def _attachment(label: str, attachment: Attachment) -> list[Piece]:
+    """附件1 on line 1, the title on line 3; on the first page of the table if that is turned."""
+    first, *others = _blocks(attachment.body)
+    width = TURNED_WIDTH if isinstance(first, Turned) else WIDTH
+    head = [
+        *on_grid(compose(label, Setting("heiti", BODY, width, CELL))),
+        empty_line(),
+        *on_grid(compose_title(attachment.name, "xiaobiaosong", 22, width)),
+        empty_line(),
+    ]
+    if isinstance(first, Turned):
+        return [Turned((*kept(head), *first)), *others]
+    return [*kept(head), first, *others]
