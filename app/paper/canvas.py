@@ -71,11 +71,13 @@ class Canvas:
     """A PDF file in the making: marks in points from the upper left corner of the page, y downwards."""
 
     def __init__(self, file: IO[bytes], facts: Facts, first_font: str) -> None:
+        from reportlab import rl_config
         from reportlab.pdfgen import canvas
 
+        any_config: Any = rl_config
+        any_config.useA85 = 0  # text armour around compressed pages: a quarter larger and most of the time spent
         any_canvas: Any = canvas
         self._pdf: Any = any_canvas.Canvas(file, initialFontName=first_font, invariant=1, lang=facts.language)
-        self._encode: Any = self._pdf._escape  # noqa: SLF001 - what drawString does itself, once for each string
         self._pdf_document: Any = self._pdf._doc  # noqa: SLF001
         self._pdf.setTitle(facts.title)
         self._pdf.setAuthor(facts.author)
@@ -84,6 +86,7 @@ class Canvas:
         self._height = 0.0
         self._fonts: dict[str, Any] = {}
         self._strings: dict[tuple[str, float, str], str] = {}
+        self._selections: dict[tuple[str, int, float], str] = {}
 
     def begin(self, size: Size) -> None:
         """Start a sheet of ``size`` points."""
@@ -154,16 +157,30 @@ class Canvas:
         key = (run.font, run.size, run.text)
         found = self._strings.get(key)
         if found is None:
-            font = self._font(run.font)
-            found = self._strings[key] = " ".join(
-                f"{font.getSubsetInternalName(part, self._pdf_document)} {run.size:g} Tf ({self._encode(codes)}) Tj"
-                for part, codes in font.splitString(run.text, self._pdf_document)
-            )
+            found = self._strings[key] = self._shown(run)
+        return found
+
+    def _shown(self, run: Run) -> str:
+        font = self._font(run.font)
+        if run.text.isascii():  # reportlab keeps ASCII as it is in the first subset of every font
+            return f"{self._select(font, 0, run.size)}<{run.text.encode().hex()}> Tj"
+        parts = font.splitString(run.text, self._pdf_document)
+        return " ".join(f"{self._select(font, part, run.size)}<{codes.hex()}> Tj" for part, codes in parts)
+
+    def _select(self, font: Any, part: int, size: float) -> str:
+        key = (font.fontName, part, size)
+        found = self._selections.get(key)
+        if found is None:
+            name = font.getSubsetInternalName(part, self._pdf_document)
+            found = self._selections[key] = f"{name} {size:g} Tf "
         return found
 
     def _font(self, name: str) -> Any:
-        if name not in self._fonts:
+        font = self._fonts.get(name)
+        if font is None:
             from reportlab.pdfbase.pdfmetrics import getFont
 
-            self._fonts[name] = getFont(name)
-        return self._fonts[name]
+            any_get: Any = getFont
+            font = self._fonts[name] = any_get(name)
+            font.splitString(" ", self._pdf_document)  # makes its first subset
+        return font

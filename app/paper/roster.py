@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.paper import fonts
-from app.paper.breaking import in_cell
+from app.paper.breaking import clean, in_cell
 from app.paper.canvas import Canvas, Stamp
 from app.paper.composer import Line, Setting, compose
 from app.paper.document import Align
 from app.paper.fonts import Role
 from app.paper.listing import Listing
-from app.paper.marks import A4, A4_LANDSCAPE, MM, Rule, Run, Size
+from app.paper.marks import A4, A4_LANDSCAPE, MM, Run, Size
 from app.paper.table import edges_of, fitting_size
 from app.paper.titles import compose_title
 
@@ -113,7 +113,7 @@ class Columns:
         font = ""
         for char in text:
             name, advance = glyphs.get(char) or self._glyph(char)
-            if font and name != font:
+            if name != font and (font or not name):
                 return None
             font = name
             width += advance
@@ -123,11 +123,12 @@ class Columns:
         return (Line((Run(left, 0.0, font, self.size, text),), width),)
 
     def _glyph(self, char: str) -> tuple[str, float]:
-        """Font and width of ``char``; a font of its own for what needs the composer (line feeds, narrow signs)."""
+        """Font and width of ``char``; no font for what needs the composer (line feeds, accents apart, narrow signs)."""
         advance = fonts.advance(char, self._role)
-        name = fonts.font_for(char, self._role) or char
-        if char < " " or (in_cell(char, self._role) and abs(advance - 1) > 0.001):
-            name = f"{name} {char}"
+        name = fonts.font_for(char, self._role) or ""
+        narrow = in_cell(char, self._role) and abs(advance - 1) > 0.001
+        if char < " " or "\u0300" <= char <= "\u036f" or narrow or clean(char) != char:
+            name = ""
         found = self._glyphs[char] = (name, advance * self.size)
         return found
 

@@ -16,6 +16,9 @@ from app.paper.marks import MM, Rule, Run
 SMALLEST = 0.72
 """A word too wide for its cell is set smaller, down to this share of the size; beyond that it is divided."""
 
+SPARING = 0.85
+"""A text that only just needs a second line is set smaller, down to this share, on one."""
+
 
 class TableStyle(NamedTuple):
     """How a table is set; lengths in points, ``room`` the height of a page."""
@@ -75,8 +78,12 @@ def _cell(text: str, role: Role, width: float, align: Align, style: TableStyle) 
 
 @lru_cache(maxsize=8192)
 def fitting_size(text: str, role: Role, width: float, size: float) -> float:
-    """``size``, or a smaller one in which the widest word of ``text`` fits ``width`` points."""
-    widest = max((token.width for token in breaking.tokens(breaking.clean(text), role, size, size)), default=0.0)
+    """``size``, or one a little smaller that spares a short text its second line, or its widest word a division."""
+    tokens = breaking.tokens(breaking.clean(text), role, size, size)
+    whole = sum(token.width for token in tokens)
+    if width < whole <= width / SPARING and "\n" not in text:
+        return size * width / whole - 0.01
+    widest = max((token.width for token in tokens), default=0.0)
     if widest <= width:
         return size
     return max(size * width / widest, size * SMALLEST) - 0.01

@@ -1,0 +1,217 @@
+"""Vietnamese papers with a name of their own (Kế hoạch, Báo cáo …): Nghị định 30/2020/NĐ-CP, Phụ lục I, Mẫu 1.4.
+
+Lengths in points; sizes are those of the 14 point pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from app.paper.boxes import Box, Placed, blank, kept, line_boxes, paginate, put, used
+from app.paper.composer import Lead, Line, Setting, compose
+from app.paper.document import Align, Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
+from app.paper.fonts import Role
+from app.paper.marks import A4, A4_LANDSCAPE, MM, Page, Rule, Run
+from app.paper.table import TableStyle, table
+
+LEFT, RIGHT, TOP, BOTTOM = 30 * MM, 15 * MM, 20 * MM, 20 * MM
+"""Phụ lục I, phần I, 1c: left 30-35, right 15-20, top and bottom 20-25 mm."""
+WIDTH = A4[0] - LEFT - RIGHT
+HEIGHT = A4[1] - TOP - BOTTOM
+BODY = 14.0
+LEADING = 19.0
+"""Between single (16.1) and one and a half."""
+INDENT = 36.0
+"""1.27 cm."""
+SPACE = 6.0
+"""Least space between paragraphs."""
+HALF = WIDTH * 0.42
+"""Width of the left column of the head; the right one takes the rest."""
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+LEVELS: dict[int, Role] = {1: "serif-bold", 2: "serif-bold", 3: "serif-bold", 4: "serif"}
+_TABLE = TableStyle("serif", "serif-bold", 12, 15, HEIGHT, pad=4)
+_TURNED_WIDTH = A4[1] - TOP - BOTTOM
+_TURNED_HEIGHT = WIDTH
+
+
+class Part(NamedTuple):
+    """Boxes on pages of one direction, numbered from 1 where ``restart`` says so (each appendix on its own)."""
+
+    boxes: list[Box]
+    turned: bool = False
+    restart: bool = False
+
+
+def pages(document: Document) -> list[Page]:
+    """Every page of ``document`` (form vn.named)."""
+    parts = _parts(document.body, [*_head(document), *_title(document)], _closing(document))
+    for number, attachment in enumerate(document.attachments, 1):
+        if attachment.body:
+            label = f"Phụ lục {_roman(number)}" if len(document.attachments) > 1 else "Phụ lục"
+            first, *others = _parts(attachment.body, _appendix_head(label, attachment), [])
+            parts += [first._replace(restart=True), *others]
+    made: list[Page] = []
+    count = 0
+    for part in parts:
+        count = 0 if part.restart else count
+        for placed in paginate(part.boxes, _TURNED_HEIGHT if part.turned else HEIGHT):
+            count += 1
+            made.append(_page(placed, count, turned=part.turned))
+    return made
+
+
+def _page(placed: list[Placed], number: int, *, turned: bool) -> Page:
+    page = Page(A4_LANDSCAPE, turned=True) if turned else Page(A4)
+    put(page, placed, TOP if turned else LEFT, LEFT if turned else TOP)
+    page.used = TOP + used(placed)
+    if number > 1:  # page 1 shows none
+        line = compose(str(number), Setting("serif", BODY, A4[0], align="center"))[0]
+        page.sheet_runs += [run.moved(0, TOP * 0.65) for run in line.runs]
+    return page
+
+
+def _parts(blocks: Iterable[Block], opening: list[Box], closing: list[Box]) -> list[Part]:
+    parts = [Part(opening)]
+    for block in blocks:
+        match block:
+            case TaskTable(landscape=True):
+                parts += [Part(_table(block, _TURNED_WIDTH), turned=True), Part([])]
+            case PageBreak():
+                parts.append(Part([]))
+            case Heading():
+                parts[-1].boxes.extend(kept(_paragraph(block.text, LEVELS[block.level])))
+            case Text():
+                lead = Lead(block.lead, LEVELS[block.level]) if block.lead else None
+                parts[-1].boxes.extend(_paragraph(block.text, "serif", lead))
+            case TaskTable():
+                parts[-1].boxes.extend(_table(block, WIDTH))
+    _join(parts[-1].boxes, closing)
+    return [part for part in parts if part.boxes] or parts[:1]
+
+
+def _join(boxes: list[Box], closing: list[Box]) -> None:
+    """The signature never stands alone on a page: the last two boxes of the text go with it."""
+    if closing:
+        for at in range(max(len(boxes) - 2, 0), len(boxes)):
+            boxes[at] = boxes[at]._replace(keep=True)
+        boxes += closing
+
+
+def _paragraph(text: str, role: Role, lead: Lead | None = None) -> list[Box]:
+    """A justified paragraph with its space below; neither its first nor its last line stands alone on a page."""
+    lines = compose(text, Setting(role, BODY, WIDTH, indent=INDENT, fill="words"), lead)
+    boxes = line_boxes(lines, LEADING, 14.5)
+    if len(boxes) > 1:
+        boxes[0] = boxes[0]._replace(keep=True)
+        boxes[-2] = boxes[-2]._replace(keep=True)
+    boxes[-1] = boxes[-1]._replace(height=LEADING + SPACE)
+    return boxes
+
+
+def _table(block: TaskTable, width: float) -> list[Box]:
+    title = _centred(block.title, "serif-bold", BODY) if block.title and width == WIDTH else []
+    style = _TABLE._replace(room=_TURNED_HEIGHT if width != WIDTH else HEIGHT)
+    return [*kept(title), *table(block.columns, block.rows, width, style), blank(SPACE)]
+
+
+def _centred(text: str, role: Role, size: float) -> list[Box]:
+    return line_boxes(compose(text, Setting(role, size, WIDTH, align="center")), LEADING, 14.5)
+
+
+# the head of page 1
+
+
+def _head(document: Document) -> list[Box]:
+    left = [
+        *_column(document.parent.upper(), "serif", 13, HALF),
+        *_column(document.organ.upper(), "serif-bold", 13, HALF),
+    ]
+    left_rule = len(left) - 1, 0.4
+    right_width = WIDTH - HALF
+    right = [*_column(MOTTO[0], "serif-bold", 12.5, right_width), *_column(MOTTO[1], "serif-bold", 14, right_width)]
+    pitch = 17.0
+    number_row = max(len(left), len(right)) + 0.6
+    number = document.number if document.number.startswith("Số") else f"Số: {document.number}"
+    runs = [
+        *_stacked(left, 0.0, 0.0, pitch),
+        *_stacked(right, HALF, 0.0, pitch),
+        *_stacked(_column(number, "serif", 13, HALF) if document.number else [], 0.0, number_row * pitch, pitch),
+        *_stacked(_column(document.date_text, "serif-italic", 14, right_width), HALF, number_row * pitch, pitch),
+    ]
+    rules = [
+        *_underline(left, left_rule[1], 0.0, HALF, pitch),
+        *_underline(right, 1.0, HALF, right_width, pitch),
+    ]
+    return [Box((number_row + 1) * pitch + 14, tuple(runs), tuple(rules), keep=True)]
+
+
+def _column(text: str, role: Role, size: float, width: float) -> tuple[Line, ...]:
+    align: Align = "center"
+    return compose(text, Setting(role, size, width, align=align)) if text else ()
+
+
+def _stacked(lines: Sequence[Line], x: float, y: float, pitch: float) -> list[Run]:
+    return [run.moved(x, y + 12.5 + at * pitch) for at, line in enumerate(lines) for run in line.runs]
+
+
+def _underline(lines: Sequence[Line], share: float, x: float, width: float, pitch: float) -> list[Rule]:
+    """A rule below the last of ``lines``, as long as ``share`` of it, centred."""
+    if not lines:
+        return []
+    length = lines[-1].width * share
+    left = x + (width - length) / 2
+    y = 12.5 + (len(lines) - 1) * pitch + 5
+    return [Rule(left, y, left + length, y, 0.6)]
+
+
+def _title(document: Document) -> list[Box]:
+    boxes = _centred(document.kind.upper(), "serif-bold", BODY) if document.kind else []
+    lines = compose(document.title, Setting("serif-bold", BODY, WIDTH * 0.8, align="center"))
+    lines = tuple(Line(tuple(run.moved(WIDTH * 0.1, 0) for run in line.runs), line.width) for line in lines)
+    subject = line_boxes(lines, LEADING, 14.5)
+    rule = [mark.moved(0, 2) for mark in _underline(lines[-1:], 0.4, 0.0, WIDTH, 0)]
+    subject[-1] = subject[-1]._replace(rules=tuple(rule), height=LEADING + 14)
+    boxes += subject
+    if document.recipients:
+        boxes += _recipients(document.recipients)
+    return kept(boxes)
+
+
+def _recipients(names: tuple[str, ...]) -> list[Box]:
+    """Kính gửi: one on the same line, several as a list below."""
+    if len(names) == 1:
+        return _centred(f"Kính gửi: {names[0]}", "serif", BODY)
+    items = [f"- {name}{'.' if name == names[-1] else ';'}" for name in names]
+    lines = compose("\n".join(["Kính gửi:", *items]), Setting("serif", BODY, WIDTH, indent=WIDTH * 0.2, hanging=WIDTH * 0.2))
+    return line_boxes(lines, LEADING, 14.5)
+
+
+def _appendix_head(label: str, attachment: Attachment) -> list[Box]:
+    return kept([*_centred(label, "serif-bold", BODY), *_centred(attachment.name.upper(), "serif-bold", BODY), blank(SPACE * 2)])
+
+
+# the foot of the last page
+
+
+def _closing(document: Document) -> list[Box]:
+    """Nơi nhận on the left, office and name on the right with room for signature and seal."""
+    runs: list[Run] = []
+    y = 16.0
+    if document.copies_to:
+        runs += [run.moved(0, y) for run in compose("Nơi nhận:", Setting("serif-bold-italic", 12, HALF))[0].runs]
+        items = "\n".join(f"- {name.rstrip(';.')}{'.' if name == document.copies_to[-1] else ';'}" for name in document.copies_to)
+        for line in compose(items, Setting("serif", 11, HALF)):
+            y += 13.5
+            runs += [run.moved(0, y) for run in line.runs]
+    right = WIDTH - HALF
+    post = _column((document.signature or document.organ).upper(), "serif-bold", BODY, right)
+    runs += [run.moved(HALF, 16.0 + at * 17) for at, line in enumerate(post) for run in line.runs]
+    below = 16.0 + len(post) * 17 + 72
+    runs += [run.moved(HALF, below) for line in _column(document.signer, "serif-bold", BODY, right) for run in line.runs]
+    return [Box(max(y, below) + 6, tuple(runs))]
+
+
+def _roman(number: int) -> str:
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * (number // 10) + ones[number % 10]
