@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from app import paths
+from ui.style_sheet import sheet
 
 GRID = 4  # pixels at 100 %; paddings are multiples
 ROW_HEIGHT = 32
+BODY, SECONDARY, TITLE, FIGURE = 10.5, 9.0, 13.0, 20.0  # points at 100 %
+REGULAR, STRONG = "Noto Sans SC", "Noto Sans SC Medium"
+_FAMILIES = (REGULAR, "Noto Serif SC", "Liberation Sans")  # the serif has the rare characters of names
+_FILES = ("NotoSansSC-Regular", "NotoSansSC-Medium", "NotoSerifSC-Regular")
 
 
 @dataclass(frozen=True)
@@ -17,12 +25,13 @@ class Colours:
 
     window: str  # the frame
     surface: str  # tables, fields, pages
-    sunken: str  # headers of tables, hovered rows
+    sunken: str  # headers of tables, hovered buttons
     text: str
     secondary: str  # captions, counts
     hairline: str
     border: str  # of fields and buttons
     accent: str  # primary action, links, focus
+    accent_over: str  # the same, hovered
     on_accent: str
     selection: str  # ground of selected rows
     danger: str  # overdue
@@ -30,35 +39,130 @@ class Colours:
     done: str
 
 
+LIGHT = Colours(
+    window="#F6F5F2",
+    surface="#FFFFFF",
+    sunken="#F0EEE9",
+    text="#23211E",
+    secondary="#67635C",
+    hairline="#E4E1DB",
+    border="#CDC9C1",
+    accent="#0F5F73",
+    accent_over="#0B4D5E",
+    on_accent="#FFFFFF",
+    selection="#DCEBEE",
+    danger="#AF2A22",
+    soon="#875700",
+    done="#2C6A3B",
+)
+DARK = Colours(
+    window="#1D1C1A",
+    surface="#262522",
+    sunken="#302E2B",
+    text="#ECE9E4",
+    secondary="#A9A49B",
+    hairline="#393733",
+    border="#54514B",
+    accent="#62B7C8",
+    accent_over="#7CC7D6",
+    on_accent="#0B2A31",
+    selection="#21464F",
+    danger="#F1897F",
+    soon="#E2B458",
+    done="#82C78F",
+)
+
+
+@dataclass
+class _InForce:
+    """What ``apply`` was last called with."""
+
+    colours: Colours = LIGHT
+    scale: int = 100
+    families: list[str] = field(default_factory=list[str])
+
+
+_now = _InForce()
+
+
 def apply(app: QApplication, scale: int = 100, dark: bool = False) -> None:
     """Load the fonts, set Fusion, the palette and the style sheet; ``scale`` 90–150 per cent; may be called again."""
-    raise NotImplementedError
+    if not _now.families:
+        _load_fonts()
+        QDir.addSearchPath("icon", str(paths.RESOURCES / "icons"))
+    _now.colours, _now.scale = (DARK if dark else LIGHT), scale
+    app.setStyle("Fusion")
+    app.setPalette(_palette(_now.colours))
+    app.setFont(font())
+    app.setStyleSheet(sheet(_now.colours, px, points, (REGULAR, STRONG), "dark" if dark else "light"))
+
+
+def _load_fonts() -> None:
+    """Bring our own fonts; where a file is missing the system's stand in."""
+    for name in _FILES:
+        path = paths.RESOURCES / "fonts" / f"{name}.ttf"
+        if path.is_file():
+            QFontDatabase.addApplicationFont(str(path))
+    _now.families = list(_FAMILIES)
 
 
 def colours() -> Colours:
     """The colours in force, for what paints itself."""
-    raise NotImplementedError
+    return _now.colours
 
 
-def font(points: float = 10.5, bold: bool = False) -> QFont:
-    """The window's font at a size (before scaling); 10.5 body, 9 secondary, 13 title, 20 figures."""
-    raise NotImplementedError
+def font(size: float = BODY, bold: bool = False) -> QFont:
+    """The window's font at a size in points (before scaling): 10.5 body, 9 secondary, 13 title, 20 figures."""
+    made = QFont([STRONG, *_FAMILIES] if bold else list(_FAMILIES))
+    made.setPointSizeF(points(size))
+    return made
+
+
+def points(size: float) -> float:
+    """A size of text at 100 % in the scale in force."""
+    return round(size * _now.scale / 100, 1)
 
 
 def px(pixels: int) -> int:
     """A length at 100 % in the scale in force."""
-    raise NotImplementedError
+    return round(pixels * _now.scale / 100)
 
 
 def mark(widget: QWidget, role: str) -> QWidget:
-    """Give a widget a role of the style sheet and return it.
+    """Give a widget a role of the style sheet and return it; it may change while it is shown.
 
-    Labels: ``title``, ``section``, ``secondary``, ``figure``, ``danger``, ``soon``, ``done``, ``label``; frames: ``card``, ``bar``, ``page``; buttons: ``primary``, ``chip``, ``link``.
+    Labels: title, section, label, secondary, figure, danger, soon, done; frames: page, card, bar, side, popup; buttons: primary, chip, link.
     """
-    raise NotImplementedError
+    widget.setProperty("role", role)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+    return widget
 
 
 def primary(button: QPushButton) -> QPushButton:
     """The one button of a screen that is the next step."""
     mark(button, "primary")
     return button
+
+
+def _palette(c: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for names, value in (
+        ((role.Window, role.Button), c.window),
+        ((role.Base, role.ToolTipBase), c.surface),
+        ((role.AlternateBase, role.Midlight), c.sunken),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.HighlightedText, role.BrightText), c.text),
+        ((role.PlaceholderText,), c.secondary),
+        ((role.Highlight,), c.selection),
+        ((role.Link, role.LinkVisited, role.Accent), c.accent),
+        ((role.Mid, role.Dark), c.border),
+        ((role.Light,), c.surface),
+        ((role.Shadow,), c.hairline),
+    ):
+        for name in names:
+            palette.setColor(name, QColor(value))
+    for name in (role.Text, role.WindowText, role.ButtonText, role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(c.secondary))
+    return palette
