@@ -1,4 +1,4 @@
-"""Code lists: codes are stored, labels shown; the lists are ``resources/codes/*.csv`` (code, zh_CN, vi, en, aliases)."""
+"""Code lists: codes are stored, labels shown; the lists are ``resources/codes/*.csv`` (code, zh_CN, vi, en, aliases, only)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from app import i18n, paths
 
 @dataclass(frozen=True)
 class Code:
-    """One entry of a list; ``labels`` by language, ``aliases`` as people write it in sheets."""
+    """One entry of a list; ``labels`` by language, ``aliases`` as sheets write it, ``only`` in one jurisdiction."""
 
     code: str
     labels: dict[str, str]
     aliases: tuple[str, ...]
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,13 @@ class CodeList:
         entry = self.entries.get(code)
         return entry.labels[i18n.language()] if entry else code
 
-    def choices(self) -> list[tuple[str, str]]:
-        """``(code, label)`` of every entry."""
-        return [(code, self.label(code)) for code in self.entries]
+    def choices(self, jurisdiction: str = "") -> list[tuple[str, str]]:
+        """``(code, label)`` of every entry that the jurisdiction uses; of all without one."""
+        return [
+            (code, self.label(code))
+            for code, entry in self.entries.items()
+            if not jurisdiction or entry.only in ("", jurisdiction)
+        ]
 
     def find(self, text: str) -> str | None:
         """The code meant by a code, a label in any language, or an alias; None if nothing fits exactly."""
@@ -68,6 +73,7 @@ def code_list(name: str) -> CodeList:
                 line["code"],
                 {language: line[language] for language in i18n.LANGUAGES},
                 tuple(filter(None, line["aliases"].split("|"))),
+                line["only"],
             )
             for line in csv.DictReader(file)
         }

@@ -1,0 +1,208 @@
+"""The command line: the same services without a window. Exit 0 done, 1 not done (one sentence says why), 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from app import i18n
+from app.errors import AppError, Missing
+from app.i18n import _
+from app.session import Bureau, open_bureau
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    i18n.set_language(options.language)
+    try:
+        return options.command(options)
+    except AppError as fault:
+        print(fault.text, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(_("Cancelled. Nothing was changed."), file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./run", description="Bureau Desk 卫生局工作台")
+    parser.add_argument("--language", choices=i18n.LANGUAGES, default=os.environ.get("BUREAUDESK_LANGUAGE", i18n.DEFAULT))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    demo = commands.add_parser("demo", help="make the demonstration bureau and its papers")
+    demo.add_argument("folder", nargs="?", type=Path, default=Path("demo"))
+    demo.set_defaults(command=_demo)
+    incoming = _with_file(commands.add_parser("import", help="read a roster"), _import)
+    incoming.add_argument("sheet", type=Path)
+    incoming.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    incoming.add_argument("--report", type=Path, help="write the sender's rows with results to this workbook")
+    incoming.add_argument("--create-units", action="store_true", help="make units that are not known yet")
+    _plan_commands(commands.add_parser("plan", help="list and print plans"))
+    roster = _with_file(commands.add_parser("roster", help="write the staff roster"), _roster)
+    roster.add_argument("out", type=Path, help="OUT.pdf or OUT.xlsx")
+    roster.add_argument("--unit", help="name or code; with the units below it")
+    roster.add_argument("--as-of", type=date.fromisoformat, help="YYYY-MM-DD")
+    roster.add_argument("--official", action="store_true", help="the 40 columns of the staff form, with codes")
+    summary = _with_file(commands.add_parser("summary", help="write the figures of a year"), _summary)
+    summary.add_argument("year", type=int)
+    summary.add_argument("out", type=Path)
+    _with_file(commands.add_parser("check", help="check the file: pages, links, audit chain"), _check)
+    return parser
+
+
+def _plan_commands(plan: argparse.ArgumentParser) -> None:
+    actions = plan.add_subparsers(required=True, metavar="list|print")
+    _with_file(actions.add_parser("list"), _plan_list)
+    printing = _with_file(actions.add_parser("print"), _plan_print)
+    printing.add_argument("id", type=int)
+    printing.add_argument("out", type=Path)
+    printing.add_argument("--red-head", action="store_true", help="as an issued document (GB/T 9704)")
+
+
+def _with_file(parser: argparse.ArgumentParser, command: Command) -> argparse.ArgumentParser:
+    parser.add_argument("--file", type=Path, required=True, help="the bureau file")
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _open(options: argparse.Namespace) -> Bureau:
+    password = os.environ.get("BUREAUDESK_PASSWORD")
+    return open_bureau(options.file, password if password is not None else getpass.getpass(_("Password: ")))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from app import demo
+
+    demo.build(options.folder, print)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from app import areas, demo
+    from app.personnel.service import ImportHooks
+    from app.sheets.commit import iter_commit
+    from app.sheets.plan import iter_dry_run
+    from app.sheets.reading import read_sheet
+    from app.sheets.result import write_result
+
+    bureau = _open(options)
+    try:
+        grid = read_sheet(options.sheet)
+        create = ("unit",) if options.create_units else ()
+        job = iter_dry_run(bureau, areas.records()["person"], grid, hooks=ImportHooks(), create_missing=create)
+        plan = demo.run_through(job)
+        for line in demo.rejected_lines(plan):
+            print(line, file=sys.stderr)
+        if not options.dry_run:
+            demo.run_through(iter_commit(bureau, plan, options.sheet.name))
+        print(demo.import_line(options.sheet.name, plan))
+        if options.report:
+            write_result(plan, options.report)
+    finally:
+        bureau.close()
+    return 0
+
+
+def _plan_list(options: argparse.Namespace) -> int:
+    from app import codes, store
+
+    bureau = _open(options)
+    try:
+        for plan in store.rows(bureau, store.Query("plan")):
+            state = codes.code_list("plan_status").label(plan["status"])
+            print(plan["id"], plan["year"], state, plan["number"] or "-", plan["title"], sep="\t")
+    finally:
+        bureau.close()
+    return 0
+
+
+def _plan_print(options: argparse.Namespace) -> int:
+    from app.paper.pdf import write_document
+    from app.plans.papers import plan_paper
+
+    bureau = _open(options)
+    try:
+        write_document(plan_paper(bureau, options.id, red_head=options.red_head), options.out)
+    finally:
+        bureau.close()
+    return _written(options.out)
+
+
+def _written(path: Path) -> int:
+    print(_("Written: {path}").format(path=path))
+    return 0
+
+
+def _roster(options: argparse.Namespace) -> int:
+    bureau = _open(options)
+    try:
+        day = options.as_of or bureau.today
+        units, heading = _units(bureau, options.unit)
+        if options.out.suffix.lower() == ".xlsx":
+            _roster_sheet(bureau, day, units, options)
+        elif options.out.suffix.lower() == ".pdf":
+            from app.paper.pdf import write_listing
+            from app.personnel.papers import roster_paper
+
+            write_listing(roster_paper(bureau, day, units, heading), options.out)
+        else:
+            raise AppError(_("The roster is written as .pdf or .xlsx, not {suffix}.").format(suffix=options.out.suffix))
+    finally:
+        bureau.close()
+    return _written(options.out)
+
+
+def _roster_sheet(bureau: Bureau, day: date, units: Sequence[int] | None, options: argparse.Namespace) -> None:
+    from app.personnel.records import PERSON, WEITONG_COLUMNS
+    from app.personnel.service import rows_as_of
+    from app.sheets.workbook import export_columns, export_rows
+
+    people = rows_as_of(bureau, day, units)
+    if options.official:
+        export_columns(bureau, PERSON, WEITONG_COLUMNS, people, options.out)
+    else:
+        fields = [field for field in PERSON.fields if not field.computed]
+        export_rows(bureau, PERSON, people, fields, options.out)
+
+
+def _units(bureau: Bureau, wanted: str | None) -> tuple[tuple[int, ...] | None, str]:
+    from app import store
+
+    if wanted is None:
+        return None, ""
+    found = bureau.db.tuples("SELECT id, name FROM unit WHERE (name = ? OR code = ?) AND deleted_at IS NULL", (wanted, wanted))
+    if not found:
+        raise Missing(what=wanted)
+    return store.unit_and_below(bureau, found[0][0]), found[0][1]
+
+
+def _summary(options: argparse.Namespace) -> int:
+    from app import demo
+    from app.yearly.service import write_summary
+
+    bureau = _open(options)
+    try:
+        demo.run_through(write_summary(bureau, options.year, options.out))
+    finally:
+        bureau.close()
+    return _written(options.out)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from app.safety import inspection
+
+    bureau = _open(options)
+    try:
+        findings = inspection.inspect(bureau)
+    finally:
+        bureau.close()
+    for finding in findings:
+        print("ok " if finding.sound else "BAD", finding.text)
+    return 0 if all(finding.sound for finding in findings) else 1

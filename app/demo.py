@@ -1,0 +1,223 @@
+"""The demonstration: an invented bureau made by really doing a clerk's year, from two sheets to three papers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Generator, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any, TypeVar
+
+from app import areas, paths, staff, store
+from app.errors import Taken
+from app.i18n import _
+from app.paper.pdf import write_document, write_listing
+from app.personnel import service as personnel
+from app.personnel.papers import roster_paper
+from app.plans import service as plans
+from app.plans.papers import plan_paper
+from app.records import Row
+from app.safety import backup, keys, lock
+from app.session import Bureau, create_bureau, open_bureau
+from app.sheets.commit import iter_commit
+from app.sheets.plan import ImportPlan, iter_dry_run
+from app.sheets.reading import read_sheet
+from app.sheets.result import write_result
+from app.study import measures as study_measures
+from app.study import service as study
+from app.welfare import service as welfare
+from app.yearly.service import write_summary
+
+PASSWORD = "demo"
+NAME = "云岭县卫生健康局"
+SAMPLES = paths.RESOURCES / "samples"
+Say = Callable[[str], None]
+T = TypeVar("T")
+
+
+def build(folder: Path, say: Say = lambda _line: None) -> Path:
+    """Make ``demo.bureau`` (password ``demo``) and its papers in a folder; returns its path. Replaces an older demonstration only."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "demo.bureau"
+    _clear(path)
+    bureau, _recovery = create_bureau(path, PASSWORD, name=NAME, user="单文静")
+    try:
+        bureau.keep_setting("demo", "1")
+        say(_("New encrypted file {path}, password “{password}”.").format(path=path, password=PASSWORD))
+        _import_sheets(bureau, folder, say)
+        _live_a_year(bureau, say)
+        _write_papers(bureau, folder, say)
+    finally:
+        bureau.close()
+    return path
+
+
+def _clear(path: Path) -> None:
+    if not path.exists():
+        return
+    bureau = open_bureau(path, PASSWORD)
+    is_demo = bureau.setting("demo") == "1"
+    bureau.close()
+    if not is_demo:
+        raise Taken(what=str(path))
+    for part in (path, keys.keys_path(path), lock.holder_path(path), *backup.folder_of(path).glob("*")):
+        part.unlink(missing_ok=True)
+
+
+def run_through(job: Generator[Any, None, T]) -> T:
+    """Run a long job to its end without showing progress."""
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            return end.value
+
+
+def _import_sheets(bureau: Bureau, folder: Path, say: Say) -> None:
+    for record, file in (("unit", "units.xlsx"), ("person", "roster.xlsx")):
+        hooks = personnel.ImportHooks() if record == "person" else None
+        plan = run_through(iter_dry_run(bureau, areas.records()[record], read_sheet(SAMPLES / file), hooks=hooks))
+        run_through(iter_commit(bureau, plan, file))
+        say(import_line(file, plan))
+        if record == "person":
+            for line in rejected_lines(plan):
+                say("  " + line)
+            write_result(plan, folder / "roster-result.xlsx")
+
+
+def import_line(file: str, plan: ImportPlan) -> str:
+    """The counts of an import in one line."""
+    counts = plan.counts
+    return _("{file}: {new} new, {changed} changed, {same} unchanged, {rejected} rejected, {skipped} lines skipped.").format(
+        file=file,
+        new=counts["new"],
+        changed=counts["changed"],
+        same=counts["same"],
+        rejected=counts["rejected"],
+        skipped=counts["skipped"],
+    )
+
+
+def rejected_lines(plan: ImportPlan) -> Iterator[str]:
+    """One line for every problem that kept a row out."""
+    for problem in plan.problems:
+        if problem.fatal:
+            yield _("row {row}, {column}: {text}").format(row=problem.row, column=problem.header, text=problem.sentence)
+
+
+def _live_a_year(bureau: Bureau, say: Say) -> None:
+    chance = Random(2026)
+    _choose_retirement(bureau)
+    say(_("{count} further-study assignments.").format(count=_send_on_study(bureau, chance)))
+    done, all_women = _examine(bureau, chance)
+    say(_("Check-up round: {done} of {count} women examined.").format(done=done, count=all_women))
+    say(_("{count} visits.").format(count=_visit(bureau, chance)))
+    say(_("Plan with {count} items, signed.").format(count=_write_plan(bureau)))
+
+
+def _choose_retirement(bureau: Bureau) -> None:
+    women = store.rows(bureau, store.Query("person", equals={"sex": "2", "retire_base": None}))
+    # A few stay open, so that the home page shows whose base age is still to be chosen.
+    bases = {woman["id"]: "50" if woman["job_category"] == "90" else "55" for woman in women if woman["id"] % 97}
+    personnel.set_retire_base(bureau, bases)
+
+
+_HOSTS = (
+    ("省人民医院", "province", "心血管内科"),
+    ("省妇幼保健院", "province", "产科"),
+    ("市中心医院", "city", "普通外科"),
+    ("外省第一医院", "tertiary", "重症医学"),
+    ("省疾病预防控制中心", "province", "流行病学"),
+    ("市中医医院", "city", "针灸推拿"),
+)
+
+
+def _send_on_study(bureau: Bureau, chance: Random) -> int:
+    year, sent = bureau.today.year, 0
+    for unit, quota in study_measures.quotas(bureau, year).items():
+        people = staff.staff_on(bureau, bureau.today, (unit,), staff.PROFESSIONAL)
+        for person in chance.sample(people, min(len(people), max(0, quota.required - chance.choice((0, 0, 0, 1, 1))))):
+            study.save_study(bureau, _assignment(bureau, person, chance))
+            sent += 1
+    return sent
+
+
+def _assignment(bureau: Bureau, person: int, chance: Random) -> Row:
+    host, level, specialty = chance.choice(_HOSTS)
+    start = date(bureau.today.year, chance.randint(1, 10), chance.choice((1, 11, 16)))
+    end = start + timedelta(days=chance.choice((30, 91, 182, 364)))
+    back = end <= bureau.today and chance.random() < 0.95
+    return {
+        "person": person,
+        "kind": "public_health" if "疾病" in host else "clinical",
+        "host": host,
+        "host_level": level,
+        "specialty": specialty,
+        "starts_on": start.isoformat(),
+        "ends_on": end.isoformat(),
+        "status": "returned" if back else ("away" if start <= bureau.today else "approved"),
+        "returned_on": end.isoformat() if back else None,
+        "funding": chance.choice(("unit", "bureau", "programme")),
+        "cost": chance.randint(20, 180) * 10_000,
+    }
+
+
+def _examine(bureau: Bureau, chance: Random) -> tuple[int, int]:
+    year = bureau.today.year
+    values = {
+        "name": f"{year}年女职工健康体检",
+        "year": year,
+        "starts_on": f"{year}-03-01",
+        "ends_on": f"{year}-11-30",
+        "hospital": "云岭县妇幼保健院",
+        "items": "妇科检查、乳腺检查、宫颈筛查、血常规",
+    }
+    entries = store.rows(bureau, store.Query("checkup", equals={"round": welfare.start_round(bureau, values)}))
+    examined = [entry["id"] for entry in entries if chance.random() < 0.93]
+    welfare.record_done(bureau, examined, min(bureau.today, date(year, 9, 18)).isoformat())
+    return len(examined), len(entries)
+
+
+_VISITS = (
+    ("hospital", 100_000, "住院治疗", ""),
+    ("birth", 50_000, "生育", "鲜花一束"),
+    ("marriage", 60_000, "结婚", ""),
+    ("bereavement", 100_000, "直系亲属去世", ""),
+    ("hardship", 200_000, "家庭困难", ""),
+    ("retirement", None, "光荣退休", "纪念册一本"),
+)
+
+
+def _visit(bureau: Bureau, chance: Random) -> int:
+    people = chance.sample(staff.staff_on(bureau, bureau.today), 18)
+    for number, person in enumerate(people):
+        kind, amount, reason, goods = _VISITS[number % len(_VISITS)]
+        day = bureau.today - timedelta(days=chance.randint(5, 300))
+        values = {"person": person, "kind": kind, "amount": amount, "reason": reason, "goods": goods or None}
+        welfare.save_visit(bureau, {**values, "visited_on": day.isoformat(), "visitors": "局工会", "signed": True})
+    return len(people)
+
+
+def _write_plan(bureau: Bureau) -> int:
+    year = bureau.today.year
+    with (SAMPLES / "plan_women.toml").open("rb") as file:
+        words = tomllib.load(file)
+    items = words.pop("item")
+    values = {name: text.format(year=year, name=bureau.name).strip() for name, text in words.items()}
+    plan = plans.save_plan(bureau, {**values, "year": year, "organ": bureau.name})
+    saved = plans.add_items(bureau, plan, items)
+    plans.approve(bureau, plan, f"云卫健发〔{year}〕6号", "覃丽华", date(year, 1, 12))
+    for item, month in zip(saved[:4], (3, 7, 7, 10), strict=True):
+        plans.save_item(bureau, {"done_on": min(bureau.today, date(year, month, 20)).isoformat()}, item)
+    return len(items)
+
+
+def _write_papers(bureau: Bureau, folder: Path, say: Say) -> None:
+    plan = store.rows(bureau, store.Query("plan"))[0]
+    write_document(plan_paper(bureau, plan["id"]), folder / "plan.pdf")
+    write_listing(roster_paper(bureau, bureau.today), folder / "roster.pdf")
+    year = bureau.today.year
+    run_through(write_summary(bureau, year, folder / f"summary-{year}.xlsx"))
+    for name in ("plan.pdf", "roster.pdf", f"summary-{year}.xlsx", "roster-result.xlsx"):
+        say(_("Written: {path}").format(path=folder / name))

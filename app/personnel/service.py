@@ -1,0 +1,148 @@
+"""Changing and reading people and units; the past stays in posts and titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from app import staff, store
+from app.i18n import N_
+from app.personnel import rules
+from app.records import Row
+from app.safety.write import Writer, write_tx
+
+if TYPE_CHECKING:
+    from app.session import Bureau
+
+POST_COLUMNS = ("person", "unit", "department", "job_category", "valid_from", "valid_to", "flow_in", "flow_out")
+TITLE_COLUMNS = ("person", "kind", "code", "valid_from", "valid_to")
+_PLACE = ("unit", "department", "job_category")
+_TITLES = (("qualified", "title_qualified"), ("held", "title_held"))
+
+
+def save_person(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:
+    """Store a person; a new unit, department, job or title closes the dated row and opens the next. Raises Invalid."""
+    with write_tx(bureau, N_("Save person"), reason) as tx:
+        before = store.get(bureau, "person", row_id) if row_id is not None else None
+        saved = store.put(bureau, tx, "person", values, row_id)
+        after = store.get(bureau, "person", saved)
+        if before is None:
+            _open_first(tx, [saved], [after])
+        else:
+            follow_changes(bureau, tx, before, after)
+    return saved
+
+
+def save_unit(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:
+    """Store a unit; raises Invalid when it would stand below itself."""
+    with write_tx(bureau, N_("Save unit"), reason) as tx:
+        parent = values.get("parent")
+        if row_id is not None and parent is not None and parent in store.unit_and_below(bureau, row_id):
+            values = {**values, "parent": row_id}  # the record's own check says why
+        return store.put(bureau, tx, "unit", values, row_id)
+
+
+def set_retire_base(bureau: Bureau, bases: dict[int, str]) -> None:
+    """The personnel officer's choice of base age for several people, in one step that can be undone."""
+    with write_tx(bureau, N_("Set retirement base age")) as tx:
+        for person, base in bases.items():
+            tx.update("person", person, {"retire_base": base})
+
+
+def _open_first(tx: Writer, ids: Sequence[int], people: Sequence[Row]) -> None:
+    tx.insert_many("post", POST_COLUMNS, [_first_post(row_id, person) for row_id, person in zip(ids, people, strict=True)])
+    titles = [
+        (row_id, kind, person[column], None, None)
+        for row_id, person in zip(ids, people, strict=True)
+        for kind, column in _TITLES
+        if person.get(column)
+    ]
+    tx.insert_many("title", TITLE_COLUMNS, titles)
+
+
+def _first_post(row_id: int, person: Row) -> tuple[Any, ...]:
+    flow, day = person.get("flow"), person.get("flow_date")
+    left = (flow or "").startswith(rules.LEFT)
+    came = flow if flow and not left else None
+    place = (person["unit"], person.get("department"), person.get("job_category"))
+    return (row_id, *place, day if came else None, day if left else None, came, flow if left else None)
+
+
+def follow_changes(bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
+    """Write a change of place, departure or title into the dated rows; the change counts from its date or today."""
+    person = int(after["id"])
+    day = _day_of_change(bureau, before, after)
+    left = (after.get("flow") or "").startswith(rules.LEFT)
+    if left and after.get("flow") != before.get("flow"):
+        _close_post(bureau, tx, person, day, after.get("flow"))
+    elif any(before.get(name) != after.get(name) for name in _PLACE):
+        _close_post(bureau, tx, person, _day_before(day), None)
+        came = after.get("flow") if after.get("flow") != before.get("flow") else None
+        values = {name: after.get(name) for name in _PLACE} | {"person": person, "valid_from": day, "flow_in": came}
+        tx.insert("post", values)
+    for kind, column in _TITLES:
+        if before.get(column) != after.get(column):
+            _change_title(bureau, tx, person, kind, after.get(column), day)
+
+
+def _day_of_change(bureau: Bureau, before: Row, after: Row) -> str:
+    dated = after.get("flow_date") if after.get("flow_date") != before.get("flow_date") else None
+    return dated or bureau.today.isoformat()
+
+
+def _day_before(partial: str) -> str:
+    if len(partial) < 10:
+        return partial
+    return (date.fromisoformat(partial) - timedelta(days=1)).isoformat()
+
+
+def _close_post(bureau: Bureau, tx: Writer, person: int, day: str, flow: str | None) -> None:
+    query = "SELECT id FROM post WHERE person = ? AND valid_to IS NULL AND deleted_at IS NULL"
+    for (post,) in bureau.db.tuples(query, (person,)):
+        tx.update("post", post, {"valid_to": day, "flow_out": flow})
+
+
+def _change_title(bureau: Bureau, tx: Writer, person: int, kind: str, code: str | None, day: str) -> None:
+    query = "SELECT id FROM title WHERE person = ? AND kind = ? AND valid_to IS NULL AND deleted_at IS NULL"
+    for (title,) in bureau.db.tuples(query, (person, kind)):
+        tx.update("title", title, {"valid_to": _day_before(day)})
+    if code:
+        tx.insert("title", {"person": person, "kind": kind, "code": code, "valid_from": day})
+
+
+class ImportHooks:
+    """What a sheet of people brings besides their rows: first posts and titles, and changes of them."""
+
+    def after_insert(self, bureau: Bureau, tx: Writer, ids: Sequence[int], rows: Sequence[Row]) -> None:
+        """New people have come in."""
+        _open_first(tx, ids, rows)
+
+    def after_update(self, bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
+        """A person's row has changed."""
+        follow_changes(bureau, tx, before, after)
+
+
+def headcount(bureau: Bureau, day: date | None = None) -> dict[int, int]:
+    """How many people belong to each unit itself, without the units below it, on a day (default today)."""
+    return staff.headcount(bureau, day or bureau.today)
+
+
+def rows_as_of(bureau: Bureau, day: date, units: Sequence[int] | None = None) -> list[Row]:
+    """The people of these units on a day, with the unit, department and held title of that day."""
+    on = day.isoformat()
+    ids = staff.staff_on(bureau, day, units)
+    places = {row[0]: row[1:] for row in bureau.db.tuples(f"WITH {staff.STAFF_ON} SELECT person, unit, department FROM staff", (on, on))}
+    held = dict(bureau.db.tuples(_HELD_ON, (on, on)))
+    people = store.rows_by_id(bureau, "person", ids)
+    names = store.titles(bureau, "unit", {unit for unit, _department in places.values()})
+    for person in people:
+        person["unit"], person["department"] = places[person["id"]]
+        person["unit_title"] = names.get(person["unit"], "")
+        person["title_held"] = held.get(person["id"])
+    return people
+
+
+# The level held on a day. Parameters: the day, twice. The latest one wins where two overlap.
+_HELD_ON = """SELECT person, code FROM title WHERE kind = 'held' AND deleted_at IS NULL
+    AND coalesce(valid_from, '') <= ? AND coalesce(valid_to, '9999') >= ? ORDER BY coalesce(valid_from, '')"""

@@ -1,0 +1,77 @@
+"""Figures of welfare: how many of the women on the staff had their check-up, and who had not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app import staff
+from app.i18n import N_, _
+from app.measures import Cell, Measure, Scope
+
+if TYPE_CHECKING:
+    from app.session import Bureau
+
+ALL = "all"
+_WOMEN = f"WITH {staff.STAFF_ON} SELECT DISTINCT staff.person, staff.unit FROM staff JOIN person ON person.id = staff.person WHERE {staff.WOMAN}"
+_DONE = """SELECT DISTINCT checkup.person FROM checkup JOIN checkup_round ON checkup_round.id = checkup.round
+    WHERE checkup.deleted_at IS NULL AND checkup_round.deleted_at IS NULL AND checkup_round.year = ? AND checkup.done_on IS NOT NULL"""
+
+
+def _women(bureau: Bureau, scope: Scope) -> list[tuple[int, int]]:
+    day = scope.as_of.isoformat()
+    rows: list[tuple[Any, ...]] = bureau.db.tuples(_WOMEN, (day, day))
+    return [(person, unit) for person, unit in rows if scope.units is None or unit in scope.units]
+
+
+def _done(bureau: Bureau, scope: Scope) -> set[int]:
+    return {row[0] for row in bureau.db.tuples(_DONE, (scope.year,))}
+
+
+def _coverage(bureau: Bureau, scope: Scope) -> list[Cell]:
+    women, done = _women(bureau, scope), _done(bureau, scope)
+    cells = [Cell(ALL, _("All units"), sum(person in done for person, _unit in women), len(women))]
+    for unit, name, _kind in staff.units_in_order(bureau):
+        own = [person for person, place in women if place == unit]
+        if own:
+            cells.append(Cell(str(unit), name, sum(person in done for person in own), len(own)))
+    return cells
+
+
+def _examined(bureau: Bureau, scope: Scope, key: str) -> list[int]:
+    done = _done(bureau, scope)
+    return [person for person, unit in _women(bureau, scope) if key in (ALL, str(unit)) and person in done]
+
+
+def _not_examined(bureau: Bureau, scope: Scope, key: str) -> list[int]:
+    done = _done(bureau, scope)
+    return [person for person, unit in _women(bureau, scope) if key in (ALL, str(unit)) and person not in done]
+
+
+def _missing(bureau: Bureau, scope: Scope) -> list[Cell]:
+    return [
+        Cell(cell.key, cell.label, (cell.total or 0) - (cell.value or 0), cell.total) for cell in _coverage(bureau, scope)
+    ]
+
+
+COVERAGE = Measure(
+    name="checkup_coverage",
+    area="welfare",
+    label=N_("Women's check-up: examined"),
+    definition=N_("Women on the staff on the day who were examined in a round of the year; share of all women on the staff."),
+    unit=N_("people"),
+    record="person",
+    cells=_coverage,
+    members=_examined,
+)
+MISSING = Measure(
+    name="checkup_missing",
+    area="welfare",
+    label=N_("Women's check-up: not examined"),
+    definition=N_("Women on the staff on the day without an examination in a round of the year."),
+    unit=N_("people"),
+    record="person",
+    cells=_missing,
+    members=_not_examined,
+)
+
+MEASURES = (COVERAGE, MISSING)

@@ -1,0 +1,114 @@
+"""Rules of women's protection and welfare: maternity leave, caps of visits, what an entry must satisfy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.dates import add_months
+from app.errors import AppError
+from app.i18n import _
+from app.records import Problems, Row, Setting
+from app.rules import RuleBook
+
+
+@dataclass(frozen=True)
+class Leave:
+    """A maternity leave: both days belong to it; ``days`` are calendar days."""
+
+    starts_on: date
+    ends_on: date
+    days: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Birth:
+    """What a leave is computed from; ``days_before`` is the part taken before the birth."""
+
+    on: date
+    days_before: int = 0
+    dystocia: bool = False
+    babies: int = 1
+    region: str = ""
+
+
+def maternity_leave_cn(birth: Birth, book: RuleBook) -> Leave:
+    """98 days, of which at most 15 before birth; +15 for dystocia, +15 for each further baby, + the province's own.
+
+    女职工劳动保护特别规定 art 7 and the province's regulation. AppError if more than 15 days are taken before birth.
+    """
+    rule = book.rule("maternity.days", birth.on)
+    local = book.rule("maternity.local_days", birth.on, birth.region)
+    parts = rule.value
+    if birth.days_before > parts["before_birth"]:
+        raise AppError(_("At most {days} days may be taken before the birth.").format(days=parts["before_birth"]))
+    days = (
+        parts["base"]
+        + (parts["dystocia"] if birth.dystocia else 0)
+        + parts["each_extra_baby"] * (birth.babies - 1)
+        + local.value
+    )
+    start = birth.on - timedelta(days=birth.days_before)
+    why = _("{days} days: {source}; {local}.").format(days=days, source=rule.source, local=local.source)
+    return Leave(start, start + timedelta(days=days - 1), days, why)
+
+
+def maternity_leave_vn(birth: Birth, book: RuleBook) -> Leave:
+    """6 months, of which at most 2 before birth, and a month more for each further child (Bộ luật Lao động 2019 art 139)."""
+    rule = book.rule("maternity.months", birth.on)
+    start = birth.on - timedelta(days=birth.days_before)
+    if start < add_months(birth.on, -rule.value["before_birth"]):
+        raise AppError(_("At most {months} months may be taken before the birth.").format(months=rule.value["before_birth"]))
+    months = rule.value["base"] + rule.value["each_extra_baby"] * (birth.babies - 1)
+    end = add_months(start, months) - timedelta(days=1)
+    why = _("{months} months: {source}.").format(months=months, source=rule.source)
+    return Leave(start, end, (end - start).days + 1, why)
+
+
+def maternity_leave(birth: Birth, jurisdiction: str, book: RuleBook) -> Leave:
+    """The leave by the law of ``cn`` or ``vn``."""
+    return (maternity_leave_cn if jurisdiction == "cn" else maternity_leave_vn)(birth, book)
+
+
+def miscarriage_days(months: int, on: date, book: RuleBook) -> int:
+    """Days of leave after a miscarriage in China: 15 before the fourth month, 42 from it (art 7)."""
+    value = book.value("maternity.miscarriage_days", on)
+    return int(value["late"] if months >= value["late_from_months"] else value["early"])
+
+
+def no_night_work_from(last_period: date, book: RuleBook) -> date:
+    """From when a pregnant woman works neither nights nor overtime: 28 weeks after her last period (art 6)."""
+    return last_period + timedelta(days=int(book.value("maternity.no_night_work_from_days", last_period)))
+
+
+def round_problems(row: Row, _setting: Setting) -> Problems:
+    """A round ends after it starts."""
+    start, end = row.get("starts_on"), row.get("ends_on")
+    return {"ends_on": _("The end lies before the beginning.")} if start and end and end < start else {}
+
+
+def checkup_problems(row: Row, setting: Setting) -> Problems:
+    """Nobody has been examined in the future."""
+    done = row.get("done_on")
+    return {"done_on": _("This day lies in the future.")} if done and done > setting.today.isoformat() else {}
+
+
+def visit_problems(row: Row, setting: Setting) -> Problems:
+    """A visit has happened, and brought money or goods."""
+    problems: Problems = {}
+    day = row.get("visited_on")
+    if day and day > setting.today.isoformat():
+        problems["visited_on"] = _("This day lies in the future.")
+    if not row.get("amount") and not row.get("goods"):
+        problems["amount"] = _("Enter an amount or the goods brought.")
+    return problems
+
+
+def over_cap(kind: str, paid: int, amount: int, on: date, book: RuleBook) -> str:
+    """A sentence when ``paid + amount`` (hundredths) goes over the cap of a kind of visit, else ``""``."""
+    rule = book.rule("visit.caps", on)
+    cap = rule.value.get(kind)
+    if cap is None or paid + amount <= cap * 100:
+        return ""
+    return _("Over the cap of {cap} ({source}); already paid: {paid}.").format(cap=cap, source=rule.source, paid=f"{paid / 100:g}")

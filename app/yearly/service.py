@@ -1,0 +1,46 @@
+"""The tables of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import areas
+from app.errors import AppError
+from app.i18n import _
+from app.measures import Cell, Measure, Scope
+
+if TYPE_CHECKING:
+    from app.session import Bureau
+
+
+@dataclass(frozen=True)
+class YearTable:
+    """One table of the yearly summary: a measure's cells for the year."""
+
+    measure: Measure
+    scope: Scope
+    cells: list[Cell]
+
+
+def summary(bureau: Bureau, year: int, units: tuple[int, ...] | None = None) -> list[YearTable]:
+    """All tables of a year; raises AppError for a year that has not begun."""
+    if not 1990 <= year <= bureau.today.year:
+        raise AppError(_("There are no figures for {year}.").format(year=year))
+    scope = Scope.of_year(year, bureau.today, units)
+    return [YearTable(measure, scope, measure.cells(bureau, scope)) for measure in areas.measures().values()]
+
+
+def write_summary(bureau: Bureau, year: int, path: Path) -> Generator[tuple[int, int], None, Path]:
+    """Write the year's tables and the names behind them as a workbook; yields (done, total), returns the path."""
+    from app.yearly import workbook
+
+    tables = summary(bureau, year)
+    sheets = [workbook.figures_table(bureau, table) for table in tables]
+    for done, table in enumerate(tables):
+        yield done, len(tables)
+        sheets.append(workbook.names_table(bureau, table))
+    workbook.write(path, sheets)
+    return path
