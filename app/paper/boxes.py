@@ -14,8 +14,8 @@ _EPS = 0.05
 class Box(NamedTuple):
     """A strip across the measure, ``height`` points; marks are placed from its upper left corner.
 
-    ``keep``: no page ends after it. ``head`` is repeated above it where it begins a page. ``snap``: it begins at a multiple
-    of so many points from the top, so that lines return to the grid after a table.
+    ``keep``: no page ends after it. ``head`` is repeated above it where it begins a page. ``snap``: it begins at a
+    multiple of so many points from the top, so that lines return to the grid after a table.
     """
 
     height: float

@@ -29,7 +29,7 @@ _INVISIBLE = re.compile(
 
 
 class Token(NamedTuple):
-    """An indivisible piece of text and its width in points; ``loose``: a line may end before it whatever the rules say."""
+    """An indivisible piece of text and its width in points; before a ``loose`` one a line may end whatever it is."""
 
     text: str
     width: float
@@ -60,7 +60,7 @@ def in_cell(char: str, role: Role) -> bool:
 
 
 def split(token: Token, room: float, role: Role, size: float) -> tuple[Token, Token] | None:
-    """A Latin ``token`` that is too wide divided at - / . @ so that the first part fits ``room``; None if it cannot be."""
+    """A Latin ``token`` that is too wide, divided at - / . @ its first part to fit ``room``; None if it cannot be."""
     seams = [match.start() for match in _SEAM.finditer(token.text)]
     for seam in reversed(seams):
         head = token.text[:seam]

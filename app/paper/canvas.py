@@ -150,7 +150,8 @@ class Canvas:
 
     def _add(self, code: list[str]) -> None:
         self._pdf._code.append(  # noqa: SLF001
-            "q\n" + "\n".join(code) + "\nQ")
+            "q\n" + "\n".join(code) + "\nQ"
+        )
 
     def _string(self, run: Run) -> str:
         """Operators that show the run's text; the same text is encoded once (rosters repeat themselves)."""

@@ -1,7 +1,7 @@
 """The line composer: sets a paragraph in lines that fill the measure, on the character grid of GB/T 9704 or by words.
 
-A line that would end badly is squeezed (punctuation gives up its empty half) or, failing that, pushes a token on to the next
-line and spreads the rest over its gaps. Last lines keep their natural width.
+A line that would end badly is squeezed (punctuation gives up its empty half) or, failing that, pushes a token on to the
+next line and spreads the rest over its gaps. Last lines keep their natural width.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _EPS = 0.01
 class Setting(NamedTuple):
     """How a paragraph is set; lengths in points.
 
-    ``cell`` is the pitch of full-width characters (0: their size). ``fill`` says where the slack of a full line goes: between
-    all characters (Chinese), between words (Vietnamese) or nowhere; ``align`` places the lines that are not filled.
+    ``cell`` is the pitch of full-width characters (0: their size). ``fill`` says where the slack of a full line goes:
+    between all characters (Chinese), between words (Vietnamese) or nowhere; ``align`` places the lines not filled.
     """
 
     role: Role

@@ -17,14 +17,19 @@ _AROUND = 12
 class MissingGlyphs(AppError):
     """Characters that no font has; ``missing`` maps each to the text in which it stands."""
 
-    template = N_("These characters cannot be printed, because no font has them: {chars}. Replace them, or write the name "
-                  "as it stands in the identity card of the person.")  # fmt: skip
+    template = N_("These characters cannot be printed, because no font has them: {chars}. Write them in another way.")
 
     def __init__(self, missing: Mapping[str, str]) -> None:
         self.missing = dict(missing)
-        named = [_("{char} (U+{code}) in “{text}”").format(char=char, code=f"{ord(char):04X}", text=_excerpt(text, char))
-                 for char, text in list(self.missing.items())[:_SHOWN]]  # fmt: skip
-        super().__init__(_(self.template).format(chars="; ".join(named) + ("; …" if len(self.missing) > _SHOWN else "")))
+        named = [_named(char, text) for char, text in list(self.missing.items())[:_SHOWN]]
+        if len(self.missing) > _SHOWN:
+            named.append("…")
+        super().__init__(chars="; ".join(named))
+
+
+def _named(char: str, text: str) -> str:
+    code = f"{ord(char):04X}"
+    return _("{char} (U+{code}) in “{text}”").format(char=char, code=code, text=_excerpt(text, char))
 
 
 def missing(texts: Iterable[str], role: Role = "fangsong") -> dict[str, str]:

@@ -71,8 +71,9 @@ class Document:
     """One official paper; everything that is empty is left out.
 
     In Chinese forms ``organ`` is the 发文机关 (标志 and 署名), ``number`` the 发文字号 (某卫健发〔2026〕3号),
-    ``recipients`` 主送机关 and ``copies_to`` 抄送机关. In the Vietnamese form ``parent`` and ``organ`` are the two lines of
-    the agency, ``kind`` is KẾ HOẠCH, ``title`` its trích yếu, ``recipients`` Kính gửi and ``copies_to`` Nơi nhận.
+    ``recipients`` 主送机关 and ``copies_to`` 抄送机关. In the Vietnamese form ``parent`` and ``organ`` are the two
+    lines of the agency, ``kind`` is KẾ HOẠCH, ``title`` its trích yếu, ``recipients`` Kính gửi and ``copies_to``
+    Nơi nhận.
     """
 
     form: Form

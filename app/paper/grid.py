@@ -29,7 +29,7 @@ FOLIO = 14.0
 
 
 def folio(page: Page, number: int) -> None:
-    """Number ``page``: a digit between dashes 7 mm below the 版心, on the outer side (7.5); 0.7 pt and 2 pt are practice."""
+    """Number ``page``: a digit between dashes 7 mm below the 版心, on the outer side (7.5); 0.7, 2 pt: practice."""
     digits = compose(str(number), Setting("songti", FOLIO, WIDTH))[0]
     width = digits.width + 2 * (FOLIO + 2)
     left = RIGHT - FOLIO - width if number % 2 else LEFT + FOLIO

@@ -13,8 +13,8 @@ from app.paper.document import Align
 class Listing:
     """A table over as many A4 pages as it takes, its head and the page number on each.
 
-    ``columns`` are (label, width in mm, "left" | "center" | "right") tuples or ``Column``; their widths are scaled to the
-    page. ``rows`` are text as it is to appear, one cell per column; long text wraps or is set smaller, never cut.
+    ``columns`` are (label, width in mm, "left" | "center" | "right") tuples or ``Column``; their widths are scaled to
+    the page. ``rows`` are text as it is to appear, one cell per column; long text wraps or is set smaller, never cut.
     ``footer`` is a line at the foot of each page, beside the page number. ``title`` and ``subtitle`` stand on the first
     page, the title small at the head of the others.
     """

@@ -183,8 +183,9 @@ def _unsealed(document: Document) -> list[Box]:
     name_left = WIDTH - 2 * CELL - name_width
     if name_left + 2 * CELL + date_width > WIDTH - 2 * CELL:
         name_left = WIDTH - 4 * CELL - date_width
-    lines = [(name, max(name_left, 0.0)), (date, max(name_left, 0.0) + 2 * CELL)]
-    boxes = [box for text, left in lines if text for box in on_grid(compose(text, setting._replace(indent=left, hanging=left)))]
+    boxes: list[Box] = []
+    for text, left in ((name, max(name_left, 0.0)), (date, max(name_left, 0.0) + 2 * CELL)):
+        boxes += on_grid(compose(text, setting._replace(indent=left, hanging=left))) if text else []
     return [empty_line(keep=True), *kept(boxes, last=bool(document.note))]
 
 

@@ -1,4 +1,4 @@
-"""The red head of page 1, the place for the seal, and the 版记 at the foot of the last page (GB/T 9704-2012 7.2, 7.3.5, 7.4)."""
+"""The red head of page 1, the place for the seal, and the 版记 at the foot (GB/T 9704-2012 7.2, 7.3.5, 7.4)."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _number(document: Document) -> list[Line]:
 
 
 def sealed(document: Document) -> list[Box]:
-    """署名 and date with room for a seal of 42 mm (7.3.5.1): date four characters from the right, the name centred over it."""
+    """署名 and date with room for a seal of 42 mm (7.3.5.1): the date 右空四字, the name centred over it."""
     name, date = document.signature or document.organ, document.date_text
     setting = Setting("fangsong", BODY, WIDTH, CELL)
     name_line, date_line = compose(name, setting)[0], compose(date, setting)[0]
@@ -102,7 +102,7 @@ def sealed(document: Document) -> list[Box]:
 
 
 def add_imprint(pages: list[Page], document: Document) -> int:
-    """Put the 版记 at the foot of the last page, which is to be even; returns how many last pages go unnumbered (7.5)."""
+    """Put the 版记 at the foot of the last, even page; returns how many last pages go unnumbered (7.5)."""
     rows = _imprint(document)
     if not rows:
         return 0
@@ -123,7 +123,8 @@ def _imprint(document: Document) -> list[Box]:
     rows: list[Box] = []
     setting = Setting("fangsong", _FOOT, WIDTH - _FOOT, indent=_FOOT, hanging=4 * _FOOT, fill="cells")
     if document.copies_to:
-        rows += line_boxes(compose("抄送：" + "，".join(document.copies_to).rstrip("。") + "。", setting), _FOOT_PITCH, 17.0)
+        names = "，".join(document.copies_to).rstrip("。")
+        rows += line_boxes(compose(f"抄送：{names}。", setting), _FOOT_PITCH, 17.0)
     if document.issuer:
         left = compose(document.issuer, setting)[0]
         date = f"{document.issued_text or document.date_text}印发"

@@ -1,4 +1,4 @@
-"""Prints a Listing: rows straight on to the canvas, each text composed and encoded once, so that 1,000 pages take a second."""
+"""Prints a Listing: rows straight on to the canvas, each text composed and encoded once, for speed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.paper import fonts
 from app.paper.breaking import clean, in_cell
 from app.paper.canvas import Canvas, Stamp
-from app.paper.composer import Line, Setting, compose
+from app.paper.composer import Setting, compose
 from app.paper.document import Align
 from app.paper.fonts import Role
 from app.paper.listing import Listing
@@ -101,26 +101,25 @@ class Columns:
 
     def _cell(self, text: str, at: int, role: Role, align: Align) -> Cell:
         left, room = self.edges[at] + PAD, self.edges[at + 1] - self.edges[at] - 2 * PAD
-        lines = self._quick(text, room, align) if role == self._role else None
-        if lines is None:
-            size = fitting_size(text, role, room, self.size)
-            lines = compose(text, Setting(role, size, room, align=align))
+        font, width = self._quick(text) if role == self._role else ("", 0.0)
+        if font and width <= room:
+            x = left if align == "left" else left + (room - width) / (2 if align == "center" else 1)
+            return Cell(((self._canvas.stamp(Run(x, 0.0, font, self.size, text)),),))
+        size = fitting_size(text, role, room, self.size)
+        lines = compose(text, Setting(role, size, room, align=align))
         return Cell(tuple(tuple(self._canvas.stamp(run.moved(left, 0)) for run in line.runs) for line in lines))
 
-    def _quick(self, text: str, room: float, align: Align) -> tuple[Line, ...] | None:
-        """A text in one font that fits on one line; None if it is not as simple as that."""
+    def _quick(self, text: str) -> tuple[str, float]:
+        """Font and width of a text all in one font; no font if it is not as simple as that."""
         glyphs, width = self._glyphs, 0.0
         font = ""
         for char in text:
             name, advance = glyphs.get(char) or self._glyph(char)
             if name != font and (font or not name):
-                return None
+                return "", 0.0
             font = name
             width += advance
-        if not font or width > room:
-            return None
-        left = 0.0 if align == "left" else (room - width) / (2 if align == "center" else 1)
-        return (Line((Run(left, 0.0, font, self.size, text),), width),)
+        return font, width
 
     def _glyph(self, char: str) -> tuple[str, float]:
         """Font and width of ``char``; no font for what needs the composer (line feeds, accents apart, narrow signs)."""
@@ -152,7 +151,8 @@ class Sheet:
         for number, rows in enumerate(pages, 1):
             self.canvas.begin(self.size)
             top = self._top(number)
-            self.canvas.draw([*(self.title if number == 1 else self._running_title()), *self._foot(number, len(pages))], [])
+            title = self.title if number == 1 else self._running_title()
+            self.canvas.text([*title, *self._foot(number, len(pages))])
             self._table([self.head, *rows], top)
             self.canvas.end()
         self.canvas.finish()

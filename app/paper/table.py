@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from app.paper import breaking
@@ -32,20 +33,24 @@ class TableStyle(NamedTuple):
     rule: float = 0.5
 
 
-def table(columns: Sequence[tuple[str, float, Align]], rows: Sequence[Sequence[str]], width: float, style: TableStyle) -> list[Box]:
+Columns = Sequence[tuple[str, float, Align]]
+
+
+def table(columns: Columns, rows: Sequence[Sequence[str]], width: float, style: TableStyle) -> list[Box]:
     """The rows as boxes ``width`` points wide; column widths are scaled to it."""
     edges = edges_of(columns, width)
-    head_cells = [_cell(label, style.head_role, _room(edges, at, style), "center", style) for at, (label, _w, _a) in enumerate(columns)]
-    head = row_box(head_cells, edges, style)
+    rooms = [right - left - 2 * style.pad for left, right in pairwise(edges)]
+    labels = [_cell(column[0], style.head_role, rooms[at], "center", style) for at, column in enumerate(columns)]
+    head = row_box(labels, edges, style)
     head = head._replace(rules=(Rule(edges[0], 0, edges[-1], 0, style.rule), *head.rules), keep=True)
     boxes = [head]
     for row in rows:
-        cells = [_cell(text, style.role, _room(edges, at, style), columns[at][2], style) for at, text in enumerate(row)]
+        cells = [_cell(text, style.role, rooms[at], columns[at][2], style) for at, text in enumerate(row)]
         boxes += [row_box(part, edges, style)._replace(head=head) for part in _parts(cells, style, head.height)]
     return boxes
 
 
-def edges_of(columns: Sequence[tuple[str, float, Align]], width: float) -> list[float]:
+def edges_of(columns: Columns, width: float) -> list[float]:
     """x of each vertical rule, from 0 to ``width`` points."""
     total = sum(mm for _label, mm, _align in columns) * MM
     edges = [0.0]
@@ -65,10 +70,6 @@ def row_box(cells: Sequence[Sequence[Line]], edges: Sequence[float], style: Tabl
     rules = [Rule(x, 0, x, height, style.rule) for x in edges]
     rules.append(Rule(edges[0], height, edges[-1], height, style.rule))
     return Box(height, tuple(runs), tuple(rules))
-
-
-def _room(edges: Sequence[float], at: int, style: TableStyle) -> float:
-    return edges[at + 1] - edges[at] - 2 * style.pad
 
 
 def _cell(text: str, role: Role, width: float, align: Align, style: TableStyle) -> tuple[Line, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import ceil
 
 from app.paper import breaking
@@ -34,7 +34,7 @@ def compose_title(text: str, role: Role, size: float, width: float) -> tuple[Lin
     places = [at for at in range(1, len(pieces)) if at not in inside and _legal(pieces, at)]
     cuts = min(combinations(places, count - 1), key=lambda cuts: _cost(widths, pieces, cuts, width), default=())
     edges = [0, *cuts, len(pieces)]
-    lines = ["".join(pieces[start:end]).strip() for start, end in zip(edges, edges[1:], strict=False)]
+    lines = ["".join(pieces[start:end]).strip() for start, end in pairwise(edges)]
     return compose("\n".join(lines), setting)
 
 
@@ -56,7 +56,7 @@ def _legal(pieces: list[str], at: int) -> bool:
 def _cost(widths: list[float], pieces: list[str], cuts: tuple[int, ...], width: float) -> float:
     """Unevenness of the lines, in characters squared; a line must not begin with 的, nor the last be the longest."""
     edges = [0, *cuts, len(widths)]
-    lengths = [sum(widths[start:end]) / widths[0] for start, end in zip(edges, edges[1:], strict=False)]
+    lengths = [sum(widths[start:end]) / widths[0] for start, end in pairwise(edges)]
     ideal = sum(lengths) / len(lengths)
     cost = sum((length - ideal) ** 2 for length in lengths)
     cost += sum(6 for cut in cuts if pieces[cut][0] in "的、和与及")

@@ -49,8 +49,10 @@ def pages(document: Document) -> list[Page]:
     for number, attachment in enumerate(document.attachments, 1):
         if attachment.body:
             label = f"Phụ lục {_roman(number)}" if len(document.attachments) > 1 else "Phụ lục"
-            first, *others = _parts(attachment.body, _appendix_head(label, attachment), [])
-            parts += [first._replace(restart=True), *others]
+            first, *others = _parts(attachment.body, [], [])
+            width = _TURNED_WIDTH if first.turned else WIDTH
+            boxes = [*_appendix_head(label, attachment, width), *first.boxes]
+            parts += [first._replace(boxes=boxes, restart=True), *others]
     made: list[Page] = []
     count = 0
     for part in parts:
@@ -110,13 +112,13 @@ def _paragraph(text: str, role: Role, lead: Lead | None = None) -> list[Box]:
 
 
 def _table(block: TaskTable, width: float) -> list[Box]:
-    title = _centred(block.title, "serif-bold", BODY) if block.title and width == WIDTH else []
+    title = _centred(block.title, "serif-bold", BODY, width) if block.title else []
     style = _TABLE._replace(room=_TURNED_HEIGHT if width != WIDTH else HEIGHT)
     return [*kept(title), *table(block.columns, block.rows, width, style), blank(SPACE)]
 
 
-def _centred(text: str, role: Role, size: float) -> list[Box]:
-    return line_boxes(compose(text, Setting(role, size, WIDTH, align="center")), LEADING, 14.5)
+def _centred(text: str, role: Role, size: float, width: float = WIDTH) -> list[Box]:
+    return line_boxes(compose(text, Setting(role, size, width, align="center")), LEADING, 14.5)
 
 
 # the head of page 1
@@ -129,7 +131,7 @@ def _head(document: Document) -> list[Box]:
     ]
     left_rule = len(left) - 1, 0.4
     right_width = WIDTH - HALF
-    right = [*_column(MOTTO[0], "serif-bold", 12.5, right_width), *_column(MOTTO[1], "serif-bold", 14, right_width)]
+    right = [*_column(MOTTO[0], "serif-bold", 13, right_width), *_column(MOTTO[1], "serif-bold", 14, right_width)]
     pitch = 17.0
     number_row = max(len(left), len(right)) + 0.6
     number = document.number if document.number.startswith("Số") else f"Số: {document.number}"
@@ -183,12 +185,13 @@ def _recipients(names: tuple[str, ...]) -> list[Box]:
     if len(names) == 1:
         return _centred(f"Kính gửi: {names[0]}", "serif", BODY)
     items = [f"- {name}{'.' if name == names[-1] else ';'}" for name in names]
-    lines = compose("\n".join(["Kính gửi:", *items]), Setting("serif", BODY, WIDTH, indent=WIDTH * 0.2, hanging=WIDTH * 0.2))
-    return line_boxes(lines, LEADING, 14.5)
+    setting = Setting("serif", BODY, WIDTH, indent=WIDTH * 0.2, hanging=WIDTH * 0.2)
+    return line_boxes(compose("\n".join(["Kính gửi:", *items]), setting), LEADING, 14.5)
 
 
-def _appendix_head(label: str, attachment: Attachment) -> list[Box]:
-    return kept([*_centred(label, "serif-bold", BODY), *_centred(attachment.name.upper(), "serif-bold", BODY), blank(SPACE * 2)])
+def _appendix_head(label: str, attachment: Attachment, width: float) -> list[Box]:
+    name = _centred(attachment.name.upper(), "serif-bold", BODY, width)
+    return kept([*_centred(label, "serif-bold", BODY, width), *name, blank(SPACE * 2)])
 
 
 # the foot of the last page
@@ -200,15 +203,16 @@ def _closing(document: Document) -> list[Box]:
     y = 16.0
     if document.copies_to:
         runs += [run.moved(0, y) for run in compose("Nơi nhận:", Setting("serif-bold-italic", 12, HALF))[0].runs]
-        items = "\n".join(f"- {name.rstrip(';.')}{'.' if name == document.copies_to[-1] else ';'}" for name in document.copies_to)
-        for line in compose(items, Setting("serif", 11, HALF)):
+        names = ";\n".join(f"- {name.rstrip(';.')}" for name in document.copies_to)
+        for line in compose(f"{names}.", Setting("serif", 11, HALF)):
             y += 13.5
             runs += [run.moved(0, y) for run in line.runs]
     right = WIDTH - HALF
     post = _column((document.signature or document.organ).upper(), "serif-bold", BODY, right)
     runs += [run.moved(HALF, 16.0 + at * 17) for at, line in enumerate(post) for run in line.runs]
     below = 16.0 + len(post) * 17 + 72
-    runs += [run.moved(HALF, below) for line in _column(document.signer, "serif-bold", BODY, right) for run in line.runs]
+    name = _column(document.signer, "serif-bold", BODY, right)
+    runs += [run.moved(HALF, below) for line in name for run in line.runs]
     return [Box(max(y, below) + 6, tuple(runs))]
 
 
