@@ -1,0 +1,45 @@
+"""The names behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.store import Query
+from ui import style
+from ui.desk import Desk
+from ui.widgets.record_table import RecordTable
+
+
+class NamesDialog(QDialog):
+    """A table of the rows that a figure counts; Enter goes to the row in its tab."""
+
+    def __init__(self, desk: Desk, title: str, record: str, ids: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._record = record
+        self.setWindowTitle(title)
+        self.resize(style.px(820), style.px(560))
+        self.table = RecordTable(desk.bureau, record, Query(record, ids=tuple(ids)))
+        self.table.row_activated.connect(self._go)
+        close = QPushButton(_("Close"))
+        close.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        hint = QLabel(_("Enter opens the row in its tab."))
+        foot.addWidget(style.mark(hint, "secondary"), 1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        head = QLabel(f"{title} · {len(ids)}")
+        head.setWordWrap(True)
+        column.addWidget(style.mark(head, "title"))
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self.table.setFocus()
+
+    def _go(self, row: int) -> None:
+        self.accept()
+        self._desk.show_row(self._record, row)

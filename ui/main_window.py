@@ -1,0 +1,184 @@
+"""The frame: header, tabs, the page in front, the status line; and what works in every tab."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.i18n import _
+from app.safety import write
+from app.session import Bureau
+from ui import dialogs, errors, icons, style
+from ui.desk import Desk
+from ui.header import Header, TabStrip
+from ui.menu import DeskMenu
+from ui.settings import Settings
+from ui.status_line import StatusLine
+from ui.tabs import TABS, TabSpec
+
+
+class MainWindow(QMainWindow):
+    """The desk of one open bureau. Closing it backs the file up and lets go of it."""
+
+    rebuild_wanted = Signal()  # language, text size or colours have changed
+    file_closed = Signal()  # the clerk wants another file
+
+    def __init__(self, bureau: Bureau, settings: Settings) -> None:
+        super().__init__()
+        self.bureau = bureau
+        self.settings = settings
+        self.desk = Desk(bureau, settings, self)
+        self._pages: dict[str, QWidget] = {}
+        self._keep_open = False  # handed over to another window, or closed already
+        self._build()
+        self._connect()
+        self._restore_geometry()
+        self.show_tab(TABS[0].name)
+
+    def _build(self) -> None:
+        self.setWindowTitle(f"{self.bureau.name} · {_('Bureau Desk')}")
+        self.setWindowIcon(icons.icon("welfare"))
+        self.setMinimumSize(960, 600)
+        self.menu = DeskMenu(self)
+        self.header = Header(self.desk, self.menu)
+        self.tabs = TabStrip()
+        self.pages = QStackedWidget()
+        self.status = StatusLine(self.bureau)
+        head, whole = QFrame(), QWidget()
+        style.mark(head, "bar")
+        _stack(head, self.header, self.tabs)
+        _stack(whole, head, self.pages, self.status).setStretch(1, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.tabs.opened.connect(self.show_tab)
+        self.desk.message.connect(self.status.say)
+        self.desk.counted.connect(self.status.show_counts)
+        self.desk.row_wanted.connect(self.show_row)
+        self.desk.tab_wanted.connect(self.show_tab)
+        self.desk.changes.changed.connect(self._on_changed)
+        for place, tab in enumerate(TABS, 1):
+            self._key(f"Alt+{place}", lambda name=tab.name: self.show_tab(name))
+        self._key("Ctrl+K", self._find)
+        self._key("F10", self.menu.pop_up)
+        self._dues_timer = QTimer(self, singleShot=True, interval=400)
+        self._dues_timer.timeout.connect(self.refresh_dues)
+
+    def _key(self, keys: str, action: Any) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _restore_geometry(self) -> None:
+        kept = self.settings.geometry
+        if not (kept and self.restoreGeometry(QByteArray(b64decode(kept)))):
+            self.resize(1280, 800)
+
+    def _find(self) -> None:
+        self.header.finder.setFocus()
+        self.header.finder.selectAll()
+
+    @property
+    def current_tab(self) -> str:
+        """The name of the tab in front."""
+        return TABS[self.tabs.currentIndex()].name
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front; it is built when it is first wanted."""
+        place = next(place for place, tab in enumerate(TABS) if tab.name == name)
+        self.tabs.setCurrentIndex(place)
+        self.status.clear_counts()
+        self.pages.setCurrentWidget(self.page(TABS[place]))
+
+    def page(self, tab: TabSpec) -> QWidget:
+        """The widget of a tab, built if it is not there yet."""
+        if tab.name not in self._pages:
+            self._pages[tab.name] = tab.build(self.desk)
+            self.pages.addWidget(self._pages[tab.name])
+        return self._pages[tab.name]
+
+    def show_row(self, record: str, row: int) -> None:
+        """Show a row in the tab that keeps its record."""
+        tab = next((tab for tab in TABS if record in tab.records), None)
+        if tab is not None:
+            self.show_tab(tab.name)
+            self.page(tab).open_row(record, row)  # type: ignore[attr-defined]  # a tab with records has it
+
+    def refresh_dues(self) -> None:
+        """Count the dues of each tab again."""
+        from app.home import service
+
+        self.tabs.show_dues(service.due_counts(service.open_dues(self.bureau)))
+
+    def _on_changed(self, _records: object) -> None:
+        self.status.saved()
+        self._dues_timer.start()
+
+    def undo(self) -> None:
+        """Take back the last command of this session."""
+        self._turn_back(write.undo, _("Undone: {action}"))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._turn_back(write.redo, _("Done again: {action}"))
+
+    def _turn_back(self, turn: Any, sentence: str) -> None:
+        try:
+            batch = turn(self.bureau)
+        except AppError as error:
+            self.status.say(error.text)
+        else:
+            self.status.say(sentence.format(action=_(batch.action)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The badges come once the window stands."""
+        super().showEvent(event)
+        self._dues_timer.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about what is not saved, back up, let go of the file."""
+        if not self._keep_open and not self.may_leave():
+            event.ignore()
+            return
+        self.settings.geometry = b64encode(self.saveGeometry().data()).decode()
+        self.settings.save()
+        if not self._keep_open:
+            self.let_go()
+        super().closeEvent(event)
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved is left, after asking."""
+        for page in self._pages.values():
+            if not getattr(page, "has_unsaved", bool)():
+                continue
+            self.pages.setCurrentWidget(page)
+            answer = dialogs.ask_unsaved(self)
+            if answer == "stay" or (answer == "save" and not page.save()):  # type: ignore[attr-defined]
+                return False
+        return True
+
+    def let_go(self) -> None:
+        """Close the file; a backup that fails is told and stops nothing."""
+        self._keep_open = True
+        self.desk.changes.stop()
+        try:
+            self.bureau.close()
+        except AppError as error:
+            errors.report(self, error)
+
+    def hand_over(self) -> None:
+        """Another window takes the bureau; closing this one leaves the file open."""
+        self._keep_open = True
+        self.desk.changes.stop()
+
+
+def _stack(parent: QWidget, *parts: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return column

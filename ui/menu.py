@@ -1,0 +1,130 @@
+"""The clerk's menu: undo, safety, language and looks, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from app import i18n
+from app.i18n import _
+from ui import errors, icons
+from ui.settings import SCALES
+from ui.start.welcome import LANGUAGE_NAMES
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class DeskMenu(QMenu):
+    """Every entry works by its key too, whether the menu is open or not."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._entry("undo", _("Undo"), "Ctrl+Z", window.undo)
+        self._entry("redo", _("Redo"), "Ctrl+Y", window.redo)
+        self._entry("recycle", _("Recycle bin…"), "", self._recycle_bin)
+        self.addSeparator()
+        self._entry("backup", _("Back up now"), "Ctrl+Shift+B", self._back_up)
+        self._entry("lock", _("Change password…"), "", self._change_password)
+        self.addSeparator()
+        self._add_language()
+        self._add_scale()
+        self._add_dark()
+        self.addSeparator()
+        self._entry("help", _("Keys"), "F1", self._show_keys)
+        self._entry("", _("About"), "", self._show_about)
+        self.addSeparator()
+        self._entry("", _("Close this file"), "Ctrl+Shift+W", self._close_file)
+        self._entry("", _("Quit"), "Ctrl+Q", window.close)
+
+    def _entry(self, icon: str, text: str, keys: str, action: Callable[[], object]) -> QAction:
+        entry = QAction(text, self._window)
+        if icon:
+            entry.setIcon(icons.icon(icon))
+        if keys:
+            entry.setShortcut(QKeySequence(keys))
+            entry.setShortcutVisibleInContextMenu(True)
+        entry.triggered.connect(lambda _on=False: action())
+        self._window.addAction(entry)
+        self.addAction(entry)
+        return entry
+
+    def pop_up(self) -> None:
+        """Open below the clerk's name."""
+        button = self._window.header.menu_button
+        self.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _add_language(self) -> None:
+        menu, group = self.addMenu(_("Language")), QActionGroup(self)
+        for code in i18n.LANGUAGES:
+            entry = menu.addAction(LANGUAGE_NAMES[code])
+            self._choice(group, entry, code == i18n.language())
+            entry.triggered.connect(lambda _on=False, code=code: self._change("language", code))
+
+    def _add_scale(self) -> None:
+        menu, group = self.addMenu(_("Text size")), QActionGroup(self)
+        for scale in SCALES:
+            entry = menu.addAction(f"{scale} %")
+            self._choice(group, entry, scale == self._window.settings.scale)
+            entry.triggered.connect(lambda _on=False, scale=scale: self._change("scale", scale))
+
+    def _choice(self, group: QActionGroup, entry: QAction, chosen: bool) -> None:
+        entry.setCheckable(True)
+        entry.setChecked(chosen)
+        group.addAction(entry)
+
+    def _add_dark(self) -> None:
+        entry = self.addAction(_("Dark"))
+        entry.setCheckable(True)
+        entry.setChecked(self._window.settings.dark)
+        entry.triggered.connect(lambda on: self._change("dark", on))
+
+    def _change(self, name: str, value: object) -> None:
+        if getattr(self._window.settings, name) != value and self._window.may_leave():
+            setattr(self._window.settings, name, value)
+            self._window.settings.save()
+            self._window.rebuild_wanted.emit()
+
+    def _recycle_bin(self) -> None:
+        from ui.recycle_bin import RecycleBinDialog
+
+        RecycleBinDialog(self._window.desk, self._window).exec()
+
+    def _back_up(self) -> None:
+        from app.errors import AppError
+        from app.safety.backup import back_up
+        from ui.start.window import busy
+
+        try:
+            with busy():
+                made = back_up(self._window.bureau, "manual")
+        except AppError as error:
+            errors.report(self._window, error)
+        else:
+            self._window.status.show_safety()
+            self._window.status.say(_("Backup made and checked: {name}").format(name=made.path.name))
+
+    def _change_password(self) -> None:
+        from ui.password_dialog import PasswordDialog
+
+        if PasswordDialog(self._window.bureau.path, self._window).exec():
+            self._window.status.say(_("The password has been changed."))
+
+    def _show_keys(self) -> None:
+        from ui.help_dialogs import KeysDialog
+
+        KeysDialog(self._window).exec()
+
+    def _show_about(self) -> None:
+        from ui.help_dialogs import AboutDialog
+
+        AboutDialog(self._window.bureau, self._window).exec()
+
+    def _close_file(self) -> None:
+        if self._window.may_leave():
+            self._window.let_go()
+            self._window.file_closed.emit()

@@ -1,0 +1,58 @@
+"""The password of the last file; what is wrong is said under the field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from app.errors import AppError
+from app.i18n import _
+from ui import style
+from ui.start.page import StartPage, line, password_field
+
+
+class SignInPage(StartPage):
+    """One file, one field; Enter opens."""
+
+    entered = Signal(str)  # the password
+    other_wanted = Signal()
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.stem, str(path.parent))
+        self.password = password_field()
+        self.add_input(_("Password or recovery key"), self.password, "password")
+        self.problem = line("", "danger")
+        self.problem.setObjectName("problem")
+        self.problem.hide()
+        self.column.addWidget(self.problem)
+        self.column.addSpacing(8)
+        self.column.addLayout(self._buttons())
+        self.password.textEdited.connect(self.problem.hide)
+        self.password.returnPressed.connect(self._enter)
+        self.setFocusProxy(self.password)
+
+    def _buttons(self) -> QHBoxLayout:
+        self.open_button = QPushButton(_("Open"))
+        style.mark(self.open_button, "primary")
+        self.open_button.clicked.connect(self._enter)
+        other = QPushButton(_("Another file…"))
+        other.setObjectName("other")
+        other.clicked.connect(self.other_wanted)
+        row = QHBoxLayout()
+        row.addWidget(other)
+        row.addStretch()
+        row.addWidget(self.open_button)
+        return row
+
+    def _enter(self) -> None:
+        if self.password.text():
+            self.entered.emit(self.password.text())
+
+    def show_problem(self, error: AppError) -> None:
+        """Say why the file could not be opened, and let the clerk try again."""
+        self.problem.setText(error.text)
+        self.problem.show()
+        self.password.selectAll()
+        self.password.setFocus()

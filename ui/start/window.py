@@ -1,0 +1,160 @@
+"""The start window: its pages, and what happens between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QStackedWidget
+
+from app import i18n
+from app.errors import AppError
+from app.i18n import _
+from ui import dialogs, icons
+from ui.settings import Settings
+from ui.start.new_bureau import NewBureau, NewBureauPage
+from ui.start.page import StartPage
+from ui.start.recovery import RecoveryPage
+from ui.start.sign_in import SignInPage
+from ui.start.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from app.session import Bureau
+
+
+class StartWindow(QStackedWidget):
+    """Shows one page at a time; emits ``opened`` with the bureau and is then done."""
+
+    opened = Signal(object)  # Bureau
+
+    def __init__(self, settings: Settings, file: Path | None = None) -> None:
+        super().__init__()
+        self._settings = settings
+        self._unfinished: Bureau | None = None  # made, but its recovery key is still on the screen
+        self.setWindowTitle(_("Bureau Desk"))
+        self.setWindowIcon(icons.icon("welfare"))
+        self.resize(900, 640)
+        if file:
+            self.sign_in(file)
+        else:
+            self.welcome()
+
+    def _show(self, page: StartPage) -> None:
+        while (before := self.currentWidget()) is not None:
+            self.removeWidget(before)
+            before.deleteLater()
+        self.addWidget(page)
+        page.setFocus()
+
+    def welcome(self) -> None:
+        """The three cards."""
+        page = WelcomePage()
+        ways = {"new": self.new_bureau, "open": self.choose_file, "demo": self.make_demo}
+        page.chosen.connect(lambda name: ways[name]())
+        page.language_chosen.connect(self._set_language)
+        self._show(page)
+
+    def sign_in(self, file: Path) -> None:
+        """Ask for the password of a file."""
+        page = SignInPage(file)
+        page.entered.connect(lambda password: self._open(file, password))
+        page.other_wanted.connect(self.welcome)
+        self._show(page)
+        QTimer.singleShot(0, _warm_up)
+
+    def choose_file(self) -> None:
+        """Ask for a file, then for its password."""
+        path = dialogs.open_file(self, _("Open a file"), _("Bureau file (*.bureau)"))
+        if path:
+            self.sign_in(Path(path))
+
+    def new_bureau(self) -> None:
+        """The form of a new file."""
+        page = NewBureauPage()
+        page.wanted.connect(self._create)
+        page.left.connect(self.welcome)
+        self._show(page)
+
+    def make_demo(self) -> None:
+        """Build the invented bureau in the settings folder, or open the one that is there."""
+        from ui.start.demo import PASSWORD, DemoMaker, demo_file
+
+        if demo_file().exists():
+            self._open_demo(PASSWORD)
+        else:
+            DemoMaker(lambda: self._open_demo(PASSWORD), self)
+
+    def _open_demo(self, password: str) -> None:
+        from ui.start.demo import demo_file
+
+        self.sign_in(demo_file())
+        self._open(demo_file(), password)
+
+    def _set_language(self, code: str) -> None:
+        i18n.set_language(code)
+        self._settings.language = code
+        self._settings.save()
+        self.setWindowTitle(_("Bureau Desk"))
+        self.welcome()
+
+    def _open(self, file: Path, password: str) -> None:
+        from app.session import open_bureau
+
+        page = self.currentWidget()
+        assert isinstance(page, SignInPage)
+        try:
+            with busy():
+                bureau = open_bureau(file, password)
+        except AppError as error:
+            page.show_problem(error)
+            return
+        self._finish(bureau)
+
+    def _create(self, wanted: NewBureau) -> None:
+        from app.session import create_bureau
+
+        page = self.currentWidget()
+        assert isinstance(page, NewBureauPage)
+        try:
+            with busy():
+                bureau, key = create_bureau(
+                    wanted.path, wanted.password, name=wanted.name, jurisdiction=wanted.jurisdiction
+                )
+        except AppError as error:
+            page.show_problem(error.text)
+            return
+        self._unfinished = bureau
+        recovery = RecoveryPage(wanted.name, key)
+        recovery.done.connect(lambda: self._finish(bureau))
+        self._show(recovery)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of a file that was made but not yet worked with."""
+        if self._unfinished is not None:
+            self._unfinished.close()
+        super().closeEvent(event)
+
+    def _finish(self, bureau: Bureau) -> None:
+        self._unfinished = None
+        self._settings.last_file = str(bureau.path)
+        self._settings.save()
+        self.opened.emit(bureau)
+
+
+def _warm_up() -> None:
+    """Load what opening needs while the clerk types the password."""
+    import app.session  # noqa: F401
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """The wait cursor, while the key is derived from the password."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()

@@ -1,0 +1,63 @@
+"""Several views of one tab: a row of chips above, the view in front below, each built when first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui import style
+
+View = tuple[str, str, Callable[[], QWidget]]  # name, label msgid, builder
+
+
+class SubViews(QWidget):
+    """Ctrl+1, Ctrl+2 … choose a view."""
+
+    def __init__(self, views: Sequence[View], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._builders = {name: build for name, _label, build in views}
+        self._built: dict[str, QWidget] = {}
+        self._chips: dict[str, QToolButton] = {}
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(16, 8, 16, 0)
+        chips.setSpacing(8)
+        for place, (name, label, _build) in enumerate(views, 1):
+            chips.addWidget(self._chip(name, _(label), f"Ctrl+{place}"))
+        chips.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(chips)
+        column.addWidget(self._stack, 1)
+        self.show_view(views[0][0])
+
+    def _chip(self, name: str, label: str, keys: str) -> QToolButton:
+        chip = QToolButton()
+        style.mark(chip, "quiet")
+        chip.setText(label)
+        chip.setCheckable(True)
+        chip.setToolTip(keys)
+        chip.setObjectName(f"view_{name}")
+        chip.clicked.connect(lambda: self.show_view(name))
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda: self.show_view(name))
+        self._group.addButton(chip)
+        self._chips[name] = chip
+        return chip
+
+    def show_view(self, name: str) -> QWidget:
+        """Bring a view to the front and return it."""
+        if name not in self._built:
+            self._built[name] = self._builders[name]()
+            self._stack.addWidget(self._built[name])
+        self._chips[name].setChecked(True)
+        self._stack.setCurrentWidget(self._built[name])
+        return self._built[name]
+
+    def built(self) -> list[QWidget]:
+        """The views that have been opened."""
+        return list(self._built.values())

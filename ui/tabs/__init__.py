@@ -1,0 +1,42 @@
+"""The tabs, in their order: a tab is a folder here and a line in ``TABS``; it is imported and built when first opened.
+
+A tab's ``tab.py`` has a widget class taking a ``Desk``; see ``ui.desk.Tab`` for what the window may ask of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from app.i18n import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """One tab: the folder's name, label and icon, its widget's class, and the records it shows when asked for a row."""
+
+    name: str
+    label: str  # msgid
+    icon: str
+    widget: str
+    records: tuple[str, ...] = ()
+
+    def build(self, desk: Desk) -> QWidget:
+        """Import the tab and make its widget."""
+        return getattr(import_module(f"ui.tabs.{self.name}.tab"), self.widget)(desk)
+
+
+TABS = (
+    TabSpec("home", N_("Home"), "home", "HomeTab"),
+    TabSpec("personnel", N_("Personnel"), "people", "PersonnelTab", ("person", "unit")),
+    TabSpec("study", N_("Further study"), "study", "StudyTab", ("study",)),
+    TabSpec("welfare", N_("Union & women"), "heart", "WelfareTab", ("checkup_round", "checkup", "visit")),
+    TabSpec("plans", N_("Plans"), "plan", "PlansTab", ("plan", "plan_item")),
+    TabSpec("yearly", N_("Yearly summary"), "yearly", "YearlyTab"),
+)
