@@ -31,7 +31,11 @@ QFrame[role="foot"] { background: $surface; border: 0; border-top: 1px solid $ha
 QFrame[role="side"] { background: $surface; border: 0; border-left: 1px solid $hairline; }
 QFrame[role="left"] { background: $window; border: 0; border-right: 1px solid $hairline; }
 QFrame[role="popup"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
-QFrame[role="problems"] { background: $window; border: 0; border-left: 3px solid $danger; }
+QLabel[role="help"] { color: $secondary; font-size: %9; background: $window; border-top: 1px solid $hairline; padding: @4 @16; }
+QPushButton[role="problems"] {
+    background: $window; color: $danger; border: 0; border-left: 3px solid $danger; border-radius: 0; padding: @8 @16; text-align: left;
+}
+QPushButton[role="problems"]:focus { background: $sunken; }
 QFrame[role="line"] { background: $hairline; border: 0; max-height: 1px; min-height: 1px; }
 
 QPushButton, QToolButton {

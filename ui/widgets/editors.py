@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from app.records import Field
+from app import values
+from app.i18n import N_, _
+from app.records import Field, Kind
 from app.session import Bureau
+from ui import style
 
 
 class Editor(Protocol):
@@ -23,6 +28,100 @@ class Editor(Protocol):
         """Show a stored value without emitting ``edited``."""
 
 
+class LineEditor(QLineEdit):
+    """One line: text, numbers, money, telephone and identity numbers; figures are set right when the box is left."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.setPlaceholderText(_(_PLACEHOLDERS.get(field.kind, "")))
+        if field.kind is Kind.TEXT:
+            self.setMaxLength(field.max_length)
+        self.textEdited.connect(self.edited)
+
+    def value(self) -> Any:
+        """What the text means, or the text itself."""
+        try:
+            return values.parse(self.field, self.text())
+        except values.Unfit:
+            return self.text()
+
+    def set_value(self, value: Any) -> None:
+        """Show a stored value; text that nobody could parse is shown as it is."""
+        self.setText(value if isinstance(value, str) and self.field.kind in _NUMBERS else values.show(self.field, value))
+        self.setCursorPosition(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show what was understood: 1200 becomes 1,200."""
+        super().focusOutEvent(event)
+        value = self.value()
+        if self.field.kind in _TIDIED and not isinstance(value, str | None):
+            self.setText(values.show(self.field, value))
+
+
+class NoteEditor(QPlainTextEdit):
+    """Several lines; Tab goes on to the next field."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._quiet = False
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(4)
+        self.textChanged.connect(self._on_text)
+        self._fit()
+
+    def value(self) -> Any:
+        """The text without blanks at its ends; None for nothing."""
+        return values.tidy(self.toPlainText()) or None
+
+    def set_value(self, value: Any) -> None:
+        """Show a text."""
+        self._quiet = True
+        self.setPlainText(str(value or ""))
+        self._quiet = False
+
+    def _on_text(self) -> None:
+        self._fit()
+        if not self._quiet:
+            self.edited.emit()
+
+    def _fit(self) -> None:
+        """As high as its text, from two to eight lines."""
+        lines = min(max(self.document().lineCount(), 2), 8)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + style.px(20))
+
+
+_PLACEHOLDERS = {
+    Kind.PHONE: N_("Digits, + and -"),
+    Kind.MONEY: "0.00",
+    Kind.DEADLINE: N_("3月25日前, 1、4季度, 每月 …"),
+}
+_NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.MONEY)
+_TIDIED = (Kind.NUMBER, Kind.MONEY)
+
+
 def editor_for(field: Field, bureau: Bureau, parent: QWidget | None = None) -> QWidget:
     """A new editor for a field."""
-    raise NotImplementedError
+    from ui.widgets.date_editor import DateEditor
+    from ui.widgets.pick_editors import ChoiceEditor, FlagEditor, LinkEditor
+
+    makers: dict[Kind, Callable[[], QWidget]] = {
+        Kind.NOTE: lambda: NoteEditor(field, parent),
+        Kind.DATE: lambda: DateEditor(field, bureau, parent),
+        Kind.PARTIAL_DATE: lambda: DateEditor(field, bureau, parent),
+        Kind.CHOICE: lambda: ChoiceEditor(field, bureau, parent),
+        Kind.FLAG: lambda: FlagEditor(field, bureau, parent),
+        Kind.LINK: lambda: LinkEditor(field, bureau, parent),
+    }
+    return makers.get(field.kind, lambda: LineEditor(field, parent))()
+
+
+def is_plain_key(event: QKeyEvent) -> bool:
+    """Whether a key came without Ctrl, Alt or Meta."""
+    strong = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    return not event.modifiers() & strong

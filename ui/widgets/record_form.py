@@ -2,13 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.records import Row
+from app import areas
+from app.i18n import N_, _
+from app.records import Field, Kind, Row
 from app.session import Bureau
+from ui import style
+from ui.widgets.editors import editor_for
+
+WIDE = 900  # from this width on, at 100 %, fields stand in two columns
+_HELP = {
+    Kind.DATE: N_("Year, month and day: 2026-03-08 or 20260308. F4 opens the calendar."),
+    Kind.PARTIAL_DATE: N_("As precisely as it is known: 2026, 2026-03 or 2026-03-08."),
+    Kind.CHOICE: N_("Type the code, some letters of the label or its initials; F4 shows the list."),
+    Kind.LINK: N_("Type some letters of the name or its initials; F4 shows the list."),
+    Kind.FLAG: N_("Yes, no, or left empty when it is not known."),
+}
+
+
+class FieldRow(QWidget):
+    """Label, editor, and the problem of one field."""
+
+    def __init__(self, field: Field, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.editor = editor
+        words = _(field.label) + (_(" (required)") if field.required else "")
+        self.label = QLabel(words, self)
+        style.mark(self.label, "label")
+        self.label.setBuddy(editor)
+        self.problem = QLabel(self)
+        style.mark(self.problem, "danger")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        editor.setObjectName(field.name)
+        editor.setAccessibleName(words)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.px(2))
+        for widget in (self.label, editor, self.problem):
+            layout.addWidget(widget)
+        layout.addStretch()
+
+    def set_problem(self, text: str) -> None:
+        """Show a problem below the editor; "" for none."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        self.editor.setAccessibleDescription(text)
+        self.editor.setProperty("problem", bool(text))
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+
+class _Section(QWidget):
+    """The rows of one section in one or two columns; a note takes the whole width."""
+
+    def __init__(self, title: str, rows: Sequence[FieldRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._columns = 0
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.px(8))
+        if title:
+            heading = QLabel(title, self)
+            style.mark(heading, "section")
+            layout.addWidget(heading)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(style.px(24))
+        self._grid.setVerticalSpacing(style.px(12))
+        layout.addLayout(self._grid)
+
+    def set_columns(self, columns: int, again: bool = False) -> None:
+        """Lay the visible rows out."""
+        if columns == self._columns and not again:
+            return
+        self._columns = columns
+        for row in self._rows:
+            self._grid.removeWidget(row)
+        line = column = 0
+        for row in (row for row in self._rows if not row.isHidden()):
+            span = columns if row.field.kind is Kind.NOTE else 1
+            if column + span > columns:
+                line, column = line + 1, 0
+            self._grid.addWidget(row, line, column, 1, span)
+            column += span
+        for number in range(2):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+        self.setVisible(any(not row.isHidden() for row in self._rows))
 
 
 class RecordForm(QWidget):
@@ -20,36 +106,140 @@ class RecordForm(QWidget):
         self, bureau: Bureau, record_name: str, editors: dict[str, QWidget] | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._record = areas.records()[record_name]
+        self._bureau = bureau
+        self._clean: Row = {}
+        self._rows = {
+            field.name: FieldRow(field, (editors or {}).get(field.name) or editor_for(field, bureau))
+            for field in self._record.fields
+            if not field.computed
+        }
+        self._sections = [
+            _Section(_(title), [self._rows[field.name] for field in fields if field.name in self._rows])
+            for title, fields in self._record.sections()
+            if any(field.name in self._rows for field in fields)
+        ]
+        self._build()
+        for row in self._rows.values():
+            row.editor.installEventFilter(self)
+            row.editor.edited.connect(self.edited)  # pyright: ignore[reportAttributeAccessIssue]
+        self._clean = self.values()
+
+    def _build(self) -> None:
+        self._summary = QPushButton(self)
+        style.mark(self._summary, "problems")
+        self._summary.hide()
+        self._summary.clicked.connect(self._go_to_problem)
+        self._help = QLabel(self)
+        style.mark(self._help, "help")
+        self._help.setWordWrap(True)
+        body = QFrame()
+        style.mark(body, "page")
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(style.px(16), style.px(12), style.px(16), style.px(16))
+        inside.setSpacing(style.px(20))
+        for section in self._sections:
+            inside.addWidget(section)
+        inside.addStretch()
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._summary, self._scroll, self._help):
+            layout.addWidget(widget)
+        self._help.setFixedHeight(self._help.fontMetrics().lineSpacing() * 2 + style.px(8))
+        self._arrange(again=True)
 
     def values(self) -> Row:
         """What the fields hold; unparsable text as it was typed."""
-        raise NotImplementedError
+        return {name: row.editor.value() for name, row in self._rows.items()}  # pyright: ignore[reportAttributeAccessIssue]
 
     def set_values(self, row: Row) -> None:
         """Show a row; fields that it lacks become empty, and the form is clean."""
-        raise NotImplementedError
+        self.clear_problems()
+        for name, field_row in self._rows.items():
+            field_row.editor.set_value(row.get(name))  # pyright: ignore[reportAttributeAccessIssue]
+        self._clean = self.values()
+
+    def change_values(self, row: Row) -> None:
+        """Put values into some fields as if the clerk had typed them."""
+        for name in row.keys() & self._rows.keys():
+            self._rows[name].editor.set_value(row[name])  # pyright: ignore[reportAttributeAccessIssue]
+        self.edited.emit()
 
     def editor(self, name: str) -> QWidget:
         """The editor of a field."""
-        raise NotImplementedError
+        return self._rows[name].editor
 
     def set_visible(self, name: str, visible: bool) -> None:
         """Show or hide a field with its label."""
-        raise NotImplementedError
+        self._rows[name].setVisible(visible)
+        self._arrange(again=True)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something more at the end of what scrolls."""
+        inside = self._scroll.widget().layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.insertWidget(inside.count() - 1, widget)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show each problem beside its field and a line above that jumps to the first; problems of no field stand in that line."""
-        raise NotImplementedError
+        for name, row in self._rows.items():
+            row.set_problem(problems.get(name, ""))
+        homeless = [text for name, text in problems.items() if name not in self._rows]
+        count = len(problems) - len(homeless)
+        text = _("{count} to put right: {first}").format(count=count, first=self._first_problem()) if count else ""
+        self._summary.setText("\n".join(filter(None, (text, *homeless))))
+        self._summary.setVisible(bool(problems))
 
     def clear_problems(self) -> None:
         """Forget the problems shown."""
-        raise NotImplementedError
+        self.show_problems({})
 
     def is_dirty(self) -> bool:
         """Whether anything differs from what was set."""
-        raise NotImplementedError
+        return self.values() != self._clean
+
+    def mark_clean(self) -> None:
+        """What the form holds now counts as saved."""
+        self._clean = self.values()
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field."""
-        raise NotImplementedError
+        """Put the cursor into the first field that can be typed in."""
+        for row in self._rows.values():
+            if not row.isHidden() and row.editor.isEnabled():
+                row.editor.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The help line follows the focus."""
+        if event.type() == QEvent.Type.FocusIn and watched.objectName() in self._rows:
+            row = self._rows[watched.objectName()]
+            self._help.setText(_(row.field.help) or _(_HELP.get(row.field.kind, "")))
+            self._scroll.ensureWidgetVisible(row, 0, style.px(16))
+        elif event.type() == QEvent.Type.FocusOut:
+            self._help.clear()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self, again: bool = False) -> None:
+        columns = 2 if self.width() >= style.px(WIDE) else 1
+        for section in self._sections:
+            section.set_columns(columns, again)
+
+    def _first_problem(self) -> str:
+        return next((row.problem.text() for row in self._rows.values() if row.problem.text()), "")
+
+    def _go_to_problem(self) -> None:
+        for row in self._rows.values():
+            if row.problem.text():
+                row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app import areas, store, values
+from app.i18n import N_, _
+from app.records import Field, Kind, Record, Row
 from app.session import Bureau
+from ui import style
+from ui.icons import icon
+from ui.widgets.popup import Offer, Popup
+
+_MOST = 20
 
 
 class SearchBox(QLineEdit):
@@ -15,4 +24,55 @@ class SearchBox(QLineEdit):
 
     def __init__(self, bureau: Bureau, record_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._bureau = bureau
+        self._record = record_name
+        self.setPlaceholderText(_(N_("Find a name, its initials, or the end of a number")))
+        self.setAccessibleName(_(N_("Find")))
+        self.setClearButtonEnabled(True)
+        self.addAction(QAction(icon("search", style.colours().secondary), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self.popup = Popup(self)
+        self.popup.chosen.connect(self._on_chosen)
+        self.textEdited.connect(self._on_typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears; Down opens the list again."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down and self.text().strip():
+            self._on_typed(self.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _on_typed(self, text: str) -> None:
+        self.popup.show_offers(row_offers(self._bureau, self._record, text) if text.strip() else [])
+
+    def _on_chosen(self, offer: Offer) -> None:
+        self.clear()
+        self.row_chosen.emit(offer.value)
+
+
+def row_offers(bureau: Bureau, record_name: str, words: str) -> list[Offer]:
+    """The first rows that fit, each with what tells it from others of the same name: unit, masked number."""
+    record = areas.records()[record_name]
+    source = store.RowSource(bureau, store.Query(record_name, search=words, limit=_MOST))
+    return [Offer(row["id"], title_of(record, row), _detail(record, row)) for row in source.page(0, _MOST)]
+
+
+def title_of(record: Record, row: Row) -> str:
+    """How a row is called; its record's name where the title field is empty."""
+    return field_text(record.field(record.title), row) or _(record.label)
+
+
+def field_text(field: Field, row: Row) -> str:
+    """A field of a row as tables show it: links by title, sensitive values masked."""
+    if field.kind is Kind.LINK:
+        return row.get(field.name + store.TITLE_SUFFIX) or ""
+    value = row.get(field.name)
+    if value is None:
+        return ""
+    return values.mask(field, value) if field.sensitive else values.show(field, value)
+
+
+def _detail(record: Record, row: Row) -> str:
+    telling = [f for f in record.fields if f.links == "unit" or f.kind is Kind.IDENTITY]
+    return " · ".join(filter(None, (field_text(field, row) for field in telling)))
