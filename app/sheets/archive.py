@@ -1,0 +1,67 @@
+"""Looking into a packed workbook before any reader opens it: it must not fill the memory, nor carry macros."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from app.errors import UnreadableFile
+from app.i18n import _
+from app.sheets.grid import MOST_COLUMNS, MOST_ROWS
+
+MOST_MEMBERS = 2_000
+MOST_BYTES = 200 << 20
+MOST_RATIO = 200
+_SMALL = 1 << 20  # below this a high ratio harms nobody: empty styles pack very well
+_BLOCK = 1 << 20
+_TAIL = 256  # longer than the tag of a cell, which may lie across two blocks
+
+# A reader lays out every cell up to the last one, so that one stray cell at the far end would take gigabytes.
+_FAR = re.compile(rb'r="(?:(?:[A-Z]{3}|[L-Z][A-Z]|K[O-Z])[A-Z]*\d+|[A-Z]*(\d{6,}))"[^>]*[^/]>')
+
+
+def inspect(content: bytes) -> None:
+    """Raise UnreadableFile when a zip is broken, too large, packed too tightly, or holds macros or far-off cells."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            _require_reasonable(members)
+            for member in members:
+                if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
+                    _require_near_cells(archive, member)
+                elif member.file_size > _SMALL:
+                    _require_true_size(archive, member)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError) as fault:
+        raise UnreadableFile(_("The file is damaged and cannot be read. Ask the sender for it again.")) from fault
+
+
+def _require_reasonable(members: list[zipfile.ZipInfo]) -> None:
+    size = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
+        raise UnreadableFile(_("The file contains macros. Open it in Excel, save it as .xlsx and choose that file."))
+    if len(members) > MOST_MEMBERS or size > MOST_BYTES or (size > _SMALL and size > MOST_RATIO * max(packed, 1)):
+        raise UnreadableFile(_("The file unpacks to far more than a roster can hold. It was not opened."))
+
+
+def _require_near_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    tail = b""
+    with archive.open(member) as file:
+        while block := file.read(_BLOCK):
+            for found in _FAR.finditer(tail + block):
+                if found[1] is None or int(found[1]) > MOST_ROWS:
+                    raise too_large()
+            tail = block[-_TAIL:]
+
+
+def _require_true_size(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    with archive.open(member) as file:  # stops with BadZipFile where the listed size is a lie
+        while file.read(_BLOCK):
+            pass
+
+
+def too_large() -> UnreadableFile:
+    """The sentence for a sheet beyond the caps."""
+    text = _("The sheet reaches beyond {rows} rows or {columns} columns. Delete stray cells at its end, or split it.")
+    return UnreadableFile(text.format(rows=f"{MOST_ROWS:,}", columns=MOST_COLUMNS))
