@@ -135,7 +135,7 @@ class RecordForm(QWidget):
         self._help.setWordWrap(True)
         body = QFrame()
         style.mark(body, "page")
-        inside = QVBoxLayout(body)
+        self._inside = inside = QVBoxLayout(body)
         inside.setContentsMargins(style.px(16), style.px(12), style.px(16), style.px(16))
         inside.setSpacing(style.px(20))
         for section in self._sections:
@@ -180,11 +180,9 @@ class RecordForm(QWidget):
         self._rows[name].setVisible(visible)
         self._arrange(again=True)
 
-    def add_below(self, widget: QWidget) -> None:
-        """Something more at the end of what scrolls."""
-        inside = self._scroll.widget().layout()
-        assert isinstance(inside, QVBoxLayout)
-        inside.insertWidget(inside.count() - 1, widget)
+    def add_below(self, widget: QWidget, before_last: bool = False) -> None:
+        """Something more at the end of what scrolls, or before what was added last."""
+        self._inside.insertWidget(self._inside.count() - (2 if before_last else 1), widget)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show each problem beside its field and a line above that jumps to the first; problems of no field stand in that line."""

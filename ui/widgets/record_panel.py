@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app import areas, store
+from app.errors import AppError, Invalid
+from app.i18n import _
 from app.records import Row
 from app.session import Bureau
+from ui import dialogs, errors, style
+from ui.icons import icon
+from ui.widgets.history_list import HistoryList
 from ui.widgets.record_form import RecordForm
+from ui.widgets.search_box import title_of
 
 SaveRow = Callable[[Row, int | None], int]
 
 
-class RecordPanel(QWidget):
+class RecordPanel(QFrame):
     """Heading, form, Save and Close, history. ``save_row(values, row_id)`` is the service that stores (default ``app.store.save``)."""
 
     saved = Signal(int)
     closed = Signal()
-
-    form: RecordForm
 
     def __init__(
         self,
@@ -32,36 +39,152 @@ class RecordPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._bureau = bureau
+        self._record = areas.records()[record_name]
+        self._save_row = save_row or (lambda values, row_id: store.save(bureau, record_name, values, row_id))
+        self._editors = editors
+        self._row_id: int | None = None
+        self._built = False
+        style.mark(self, "side")
+
+    @cached_property
+    def form(self) -> RecordForm:
+        """The form, made when first needed."""
+        return RecordForm(self._bureau, self._record.name, self._editors, self)
 
     def open_row(self, row_id: int | None, defaults: dict[str, Any] | None = None) -> bool:
         """Show a row, or a new one with ``defaults``; False if the clerk stays with unsaved changes."""
-        raise NotImplementedError
+        if not self.leave():
+            return False
+        self._build()
+        row = store.get(self._bureau, self._record.name, row_id) if row_id is not None else dict(defaults or {})
+        self._row_id = row_id
+        self.form.set_values(row)
+        self._heading.setText(title_of(self._record, row) if row_id is not None else _("New: {record}").format(record=_(self._record.label)))
+        self._history.show_row(row_id)
+        self._on_edited()
+        return True
 
     def row_id(self) -> int | None:
         """The row shown; None for a new one."""
-        raise NotImplementedError
+        return self._row_id
 
     def save(self) -> bool:
         """Store; False if there were problems, which are then shown."""
-        raise NotImplementedError
+        self.form.clear_problems()
+        try:
+            row_id = self._save_row(self.form.values(), self._row_id)
+        except Invalid as problem:
+            self.form.show_problems(problem.problems)
+            return False
+        except AppError as problem:
+            errors.report(self, problem)
+            return False
+        self.form.mark_clean()
+        self.open_row(row_id)
+        self.saved.emit(row_id)
+        return True
 
     def leave(self) -> bool:
         """Ask about unsaved changes; True if the panel may show something else now."""
-        raise NotImplementedError
+        if not self.is_dirty():
+            return True
+        answer = dialogs.ask_unsaved(self)
+        if answer == "save":
+            return self.save()
+        if answer == "drop":
+            self.discard()
+        return answer == "drop"
 
     def close_row(self) -> bool:
         """Leave and emit ``closed``; False if the clerk stays."""
-        raise NotImplementedError
+        if not self.leave():
+            return False
+        self.closed.emit()
+        return True
 
     def discard(self) -> None:
         """Forget what was typed without asking."""
-        raise NotImplementedError
+        if self._built:
+            self.form.mark_clean()
 
     def is_dirty(self) -> bool:
         """Whether something typed would be lost."""
-        raise NotImplementedError
+        return self._built and self.form.is_dirty()
+
+    def refresh(self) -> None:
+        """Read the row again after it changed elsewhere; what is being typed stays."""
+        if not self._built or self._row_id is None or self.is_dirty():
+            return
+        self.open_row(self._row_id)
 
     def add_section(self, title_msgid: str, widget: QWidget) -> None:
         """A section of the tab's own between form and history."""
-        raise NotImplementedError
+        self._build()
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.px(8))
+        heading = QLabel(_(title_msgid), holder)
+        style.mark(heading, "section")
+        layout.addWidget(heading)
+        layout.addWidget(widget)
+        self.form.add_below(holder, before_last=True)
+
+    def add_button(self, button: QPushButton) -> None:
+        """A button of the tab's own beside Save."""
+        self._build()
+        self._foot.insertWidget(1, button)
+
+    def _build(self) -> None:
+        if self._built:
+            return
+        self._built = True
+        self._history = HistoryList(self._bureau, self._record.name)
+        self.form.add_below(self._history)
+        self.form.edited.connect(self._on_edited)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        layout.addWidget(self.form, 1)
+        layout.addWidget(self._buttons())
+        for keys, action in ((QKeySequence("Ctrl+S"), self.save), (QKeySequence("Esc"), self.close_row)):
+            QShortcut(keys, self, action, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _head(self) -> QFrame:
+        head = QFrame(self)
+        style.mark(head, "bar")
+        self._heading = QLabel(head)
+        style.mark(self._heading, "title")
+        self._heading.setMinimumWidth(1)
+        close = QToolButton(head)
+        close.setIcon(icon("close"))
+        close.setToolTip(_("Close (Esc)"))
+        close.setAccessibleName(_("Close"))
+        style.mark(close, "quiet")
+        close.clicked.connect(self.close_row)
+        layout = QHBoxLayout(head)
+        layout.setContentsMargins(style.px(16), style.px(8), style.px(8), style.px(8))
+        layout.addWidget(self._heading, 1)
+        layout.addWidget(close)
+        return head
+
+    def _buttons(self) -> QFrame:
+        foot = QFrame(self)
+        style.mark(foot, "foot")
+        self._save = style.primary(QPushButton(_("Save"), foot))
+        self._save.setToolTip(_("Save (Ctrl+S)"))
+        self._save.clicked.connect(self.save)
+        self._state = QLabel(foot)
+        style.mark(self._state, "secondary")
+        self._foot = QHBoxLayout(foot)
+        self._foot.setContentsMargins(style.px(16), style.px(8), style.px(16), style.px(8))
+        self._foot.setSpacing(style.px(8))
+        self._foot.addWidget(self._save)
+        self._foot.addStretch()
+        self._foot.addWidget(self._state)
+        return foot
+
+    def _on_edited(self) -> None:
+        self._state.setText(_("Not saved") if self.is_dirty() else "")

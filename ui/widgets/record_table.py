@@ -1,38 +1,24 @@
-"""A table of any record: a model that reads pages of rows, and the view with sorting and a choice of columns."""
+"""A table of any record: sorted by a click on the header, columns chosen in its menu, the first one frozen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from app.records import Field, Row
+from app import areas
+from app.i18n import _
 from app.session import Bureau
-from app.store import Query, RowSource
+from app.store import Query, RowSource, narrowed
+from ui import style
+from ui.widgets.record_model import RECORD_ROLE, SORT_ROLE, RecordTableModel
 
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1  # the stored value
-RECORD_ROLE = Qt.ItemDataRole.UserRole + 2  # the whole row as a dict
-
-
-class RecordTableModel(QAbstractTableModel):
-    """The rows of a source, read 200 at a time when they come into sight."""
-
-    def __init__(self, source: RowSource, fields: Sequence[Field], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        raise NotImplementedError
-
-    def row(self, number: int) -> Row:
-        """The row at a place; IndexError beyond the end."""
-        raise NotImplementedError
-
-    def set_source(self, source: RowSource) -> None:
-        """Show other rows."""
-        raise NotImplementedError
-
-    def set_fields(self, fields: Sequence[Field]) -> None:
-        """Show other columns."""
-        raise NotImplementedError
+__all__ = ["RECORD_ROLE", "SORT_ROLE", "RecordTable", "RecordTableModel"]
+_SAMPLE = 60  # rows looked at for the width of a column
+_WIDEST, _NARROWEST = 260, 64
+_OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 class RecordTable(QTableView):
@@ -41,39 +27,221 @@ class RecordTable(QTableView):
     row_activated = Signal(int)  # id: Enter, F2 or double click
     selection_changed = Signal(list)  # ids
     counted = Signal(int)  # rows after each reading
+    text_typed = Signal(str)  # letters typed over the table, for a search box
 
     def __init__(self, bureau: Bureau, record_name: str, query: Query | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._bureau = bureau
+        self.record = areas.records()[record_name]
+        self._fields = list(self.record.table_fields)
+        self._model = RecordTableModel(RowSource(bureau, query or Query(record_name)), self._fields, self)
+        self.setModel(self._model)
+        self._dress()
+        self._connect()
+        self.fit_columns()
+
+    def _dress(self) -> None:
+        self.setAccessibleName(_(self.record.plural))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(style.px(style.ROW_HEIGHT))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(style.px(48))
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setSortingEnabled(True)
+
+    def _connect(self) -> None:
+        self.doubleClicked.connect(self._on_activated)
+        self.horizontalHeader().customContextMenuRequested.connect(self._show_header_menu)
+        self._model.modelReset.connect(lambda: self.counted.emit(self.count()))
+
+    # reading
 
     def query(self) -> Query:
         """What is shown, with the order in force."""
-        raise NotImplementedError
+        return self._model.source().query
 
     def set_query(self, query: Query) -> None:
         """Show the rows of another query in the order chosen."""
-        raise NotImplementedError
+        kept = self.selected_ids()
+        now = self.query()
+        self._model.set_source(RowSource(self._bureau, narrowed(query, sort=now.sort, descending=now.descending)))
+        self._select(kept)
 
     def refresh(self) -> None:
-        """Read the rows again and keep the selection."""
-        raise NotImplementedError
+        """Read the rows again and keep the selection and the place."""
+        place = self.verticalScrollBar().value()
+        self.set_query(self.query())
+        self.verticalScrollBar().setValue(place)
 
     def count(self) -> int:
         """How many rows there are."""
-        raise NotImplementedError
+        return self._model.rowCount()
+
+    # selection
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows in order."""
-        raise NotImplementedError
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self._model.row(number)["id"] for number in rows]
+
+    def current_id(self) -> int | None:
+        """The row under the cursor."""
+        index = self.currentIndex()
+        return self._model.row(index.row()).get("id") if index.isValid() else None
 
     def select_id(self, row_id: int) -> bool:
         """Select a row and scroll to it; False if it is not among the rows shown."""
-        raise NotImplementedError
+        place = self._model.source().position(row_id)
+        if place is None:
+            return False
+        self.selectRow(place)
+        self.scrollTo(self._model.index(place, 0))
+        return True
+
+    def _select(self, ids: Sequence[int]) -> None:
+        """Select these rows again after a reading, without scrolling."""
+        places = [place for row_id in ids[:1000] if (place := self._model.source().position(row_id)) is not None]
+        if not places:
+            self.selection_changed.emit([])
+            return
+        last = self._model.columnCount() - 1
+        chosen = QItemSelection()
+        for place in places:
+            chosen.select(self._model.index(place, 0), self._model.index(place, last))
+        self.selectionModel().setCurrentIndex(self._model.index(places[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell the ids."""
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit(self.selected_ids())
+
+    # keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F2 open, Ctrl+C copies."""
+        if event.key() in _OPEN_KEYS and (row_id := self.current_id()) is not None:
+            self.row_activated.emit(row_id)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to whoever searches; Qt would read every row."""
+        self.text_typed.emit(search)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard as the table shows them, with their header."""
+        order = self._visual_order()
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        lines = [[str(self._model.headerData(column, Qt.Orientation.Horizontal)) for column in order]]
+        lines += [[self._model.index(row, column).data() for column in order] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a row, also by the menu key."""
+        menu = QMenu(self)
+        row_id = self.current_id()
+        if row_id is not None:
+            menu.addAction(_("Open"), lambda: self.row_activated.emit(row_id))
+            menu.addAction(_("Copy"), self.copy)
+        for action in self.actions():
+            menu.addAction(action)
+        menu.addSeparator()
+        self._add_sorting(menu)
+        self._add_columns(menu.addMenu(_("Columns")))
+        menu.exec(event.globalPos())
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.row_activated.emit(self._model.row(index.row())["id"])
+
+    # columns
+
+    def columns(self) -> list[str]:
+        """The names of the fields shown, from left to right."""
+        return [self._fields[column].name for column in self._visual_order()]
 
     def set_columns(self, names: Sequence[str]) -> None:
         """Show these fields in this order."""
-        raise NotImplementedError
+        kept = self.selected_ids()
+        self._fields = [self.record.field(name) for name in names]
+        self._model.set_fields(self._fields)
+        self.fit_columns()
+        self._select(kept)
 
-    def columns(self) -> list[str]:
-        """The names of the fields shown."""
-        raise NotImplementedError
+    def fit_columns(self) -> None:
+        """Make each column as wide as its header and its first rows, within limits."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        for column, field in enumerate(self._fields):
+            widest = header.fontMetrics().horizontalAdvance(_(field.label)) + style.px(12)
+            for row in range(min(self.count(), _SAMPLE)):
+                widest = max(widest, metrics.horizontalAdvance(self._model.index(row, column).data()[:80]))
+            width = min(max(widest + style.px(24), style.px(_NARROWEST)), style.px(_WIDEST))
+            header.resizeSection(column, width)
+
+    def _visual_order(self) -> list[int]:
+        header = self.horizontalHeader()
+        return [header.logicalIndex(place) for place in range(len(self._fields))]
+
+    def _show_header_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        self._add_columns(menu)
+        menu.exec(self.horizontalHeader().mapToGlobal(place))
+
+    def _add_columns(self, menu: QMenu) -> None:
+        shown = self.columns()
+        for field in self.record.fields:
+            if field.computed:
+                continue
+            action = menu.addAction(_(field.label))
+            action.setCheckable(True)
+            action.setChecked(field.name in shown)
+            action.setEnabled(field.name not in shown or len(shown) > 1)
+            action.triggered.connect(lambda on, name=field.name: self._toggle_column(name, on))
+
+    def _toggle_column(self, name: str, on: bool) -> None:
+        shown = self.columns()
+        self.set_columns([*shown, name] if on else [kept for kept in shown if kept != name])
+
+    def _add_sorting(self, menu: QMenu) -> None:
+        column = self.currentIndex().column()
+        if column < 0:
+            return
+        label = _(self._fields[column].label)
+        for text, order in (
+            (_("Sort by {field}"), Qt.SortOrder.AscendingOrder),
+            (_("Sort by {field}, last first"), Qt.SortOrder.DescendingOrder),
+        ):
+            menu.addAction(text.format(field=label), lambda order=order: self.sortByColumn(column, order))
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline below each row, instead of a grid."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(style.colours().hairline)
+        height, width = self.viewport().height(), self.viewport().width()
+        row = self.rowAt(0)
+        while 0 <= row < self.count():
+            bottom = self.rowViewportPosition(row) + self.rowHeight(row) - 1
+            if bottom > height:
+                break
+            painter.drawLine(0, bottom, width, bottom)
+            row += 1
+        painter.end()
