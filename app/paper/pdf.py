@@ -65,10 +65,12 @@ def _write(pages: Iterable[Page], file: IO[bytes], facts: Facts) -> None:
     canvas = _canvas(file, facts)
     for page in pages:
         canvas.begin(A4 if page.turned else page.size)
-        canvas.draw(page.sheet_runs, page.sheet_rules)
         if page.turned:
+            canvas.draw(page.sheet_runs, page.sheet_rules)
             canvas.turn(page.size)
-        canvas.draw(page.runs, page.rules)
+            canvas.draw(page.runs, page.rules)
+        else:
+            canvas.draw([*page.runs, *page.sheet_runs], [*page.rules, *page.sheet_rules])
         canvas.end()
     canvas.finish()
 

@@ -1,0 +1,30 @@
+"""Printing papers for the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.paper.document import Document
+from app.paper.listing import Listing
+from app.paper.pdf import write_document, write_listing
+from tests.papers.reading import Reading
+
+Print = Callable[[Document | Listing], Reading]
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Print:
+    """Print a paper and read it back."""
+
+    def go(paper: Document | Listing) -> Reading:
+        path = tmp_path / "paper.pdf"
+        if isinstance(paper, Document):
+            write_document(paper, path)
+        else:
+            write_listing(paper, path)
+        return Reading(path)
+
+    return go

@@ -1,0 +1,84 @@
+"""Printed tables: their head and number on each page, and every cell whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.paper.document import Align
+from app.paper.listing import Listing
+from tests.papers.conftest import Print
+
+COLUMNS: list[tuple[str, float, Align]] = [
+    ("序号", 12, "center"),
+    ("姓名", 24, "center"),
+    ("单位", 60, "left"),
+    ("金额（元）", 24, "right"),
+    ("备注", 50, "left"),
+]
+
+
+def roster(count: int, note: str = "") -> Listing:
+    rows = [(str(number), "王某某", "县人民医院", "1,200.00", note) for number in range(1, count + 1)]
+    return Listing("2026年在职职工花名册", COLUMNS, rows, subtitle="截至2026年11月22日", footer="制表：人事科")
+
+
+def test_head_title_and_page_number_stand_on_each_page(printed: Print) -> None:
+    reading = printed(roster(100))
+    assert len(reading) > 1
+    for page in range(len(reading)):
+        text = reading.text(page)
+        assert "姓名" in text
+        assert "2026年在职职工花名册" in text
+        assert "制表：人事科" in text
+        assert f"第 {page + 1} 页，共 {len(reading)} 页" in text
+
+
+def test_every_row_is_printed_once(printed: Print) -> None:
+    assert printed(roster(100)).text().count("王某某") == 100
+
+
+@pytest.mark.parametrize(
+    "note", ["随访中，" * 12, "x" * 90, "第一行\n第二行\n\n第四行", "https://example.com/a/b-c" * 3]
+)
+def test_a_long_cell_wraps_inside_its_column(printed: Print, note: str) -> None:
+    reading = printed(roster(3, note))
+    left, _top, right, _bottom = reading.ink(0)
+    assert left == pytest.approx(15, abs=0.3)
+    assert right == pytest.approx(195, abs=0.3)
+    read = reading.text()
+    assert [char for char in note if not char.isspace() and read.count(char) < 3 * note.count(char)] == []
+
+
+def test_columns_keep_to_their_sides(printed: Print) -> None:
+    chars = printed(roster(1)).chars(0)
+    amount = [x for char, x, y in chars if char == "0" and y > 45]
+    edge = 15 + (12 + 24 + 60 + 24) / 170 * 180
+    assert edge - 4 < max(amount) < edge
+
+
+def test_an_empty_listing_is_one_page_with_its_head(printed: Print) -> None:
+    reading = printed(roster(0))
+    assert len(reading) == 1
+    assert "姓名" in reading.text()
+
+
+def test_the_same_rows_give_the_same_bytes(printed: Print) -> None:
+    assert printed(roster(50)).bytes == printed(roster(50)).bytes
+
+
+def test_a_vietnamese_listing_speaks_vietnamese(printed: Print) -> None:
+    rows = [("1", "Nguyễn Thị Hồng Ẩn"), ("2", "王某某")]
+    reading = printed(
+        Listing("Danh sách nữ viên chức", [("STT", 12, "center"), ("Họ và tên", 60, "left")], rows, language="vi")
+    )
+    assert "Nguyễn Thị Hồng Ẩn" in reading.text()
+    assert "Trang 1/1" in reading.text()
+    assert "王某某" in reading.text()
+
+
+def test_landscape_lies(printed: Print) -> None:
+    import pypdfium2
+
+    reading = printed(Listing("花名册", COLUMNS, roster(1).rows, landscape=True))
+    width, height = pypdfium2.PdfDocument(reading.bytes)[0].get_size()
+    assert (round(width), round(height)) == (842, 595)
