@@ -73,6 +73,7 @@ def _copy(bureau: Bureau, target: Path) -> None:
         bureau.db.raw.backup(copy.raw)
     finally:
         copy.close()
+        target.with_name(target.name + "-journal").unlink(missing_ok=True)
     verify(target, bureau.keyring, row_counts(bureau.db))
 
 

@@ -1,0 +1,66 @@
+"""Deadline expressions as real plans write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.plans.deadlines import BadDeadline, due_dates
+
+
+@pytest.mark.parametrize(
+    ("expression", "days"),
+    [
+        ("3月25日前", ["03-25"]),
+        ("6月;12月", ["06-30", "12-31"]),
+        ("3月;11月", ["03-31", "11-30"]),
+        ("1-12月", ["12-31"]),
+        ("1、4季度", ["03-31", "12-31"]),
+        ("3、11月,", ["03-31", "11-30"]),
+        ("1月、12月。", ["01-31", "12-31"]),
+        ("每半年一次", ["06-30", "12-31"]),
+        ("每季度", ["03-31", "06-30", "09-30", "12-31"]),
+        ("年初/年终", ["01-31", "12-31"]),
+        ("每年一次", ["12-31"]),
+        ("第四季度", ["12-31"]),
+        ("１１月３０日前", ["11-30"]),
+        ("2月底", ["02-28"]),
+        ("trước 25/3", ["03-25"]),
+        ("tháng 6; tháng 12", ["06-30", "12-31"]),
+        ("quý I, IV", ["03-31", "12-31"]),
+        ("hằng quý", ["03-31", "06-30", "09-30", "12-31"]),
+        ("25/3/2026", ["03-25"]),
+        ("2026-03-25", ["03-25"]),
+        ("", []),
+    ],
+)
+def test_expressions_mean_these_days(expression, days):
+    assert [day.isoformat() for day in due_dates(expression, 2026)] == [f"2026-{day}" for day in days]
+
+
+def test_every_month_has_twelve_days():
+    assert len(due_dates("每月", 2026)) == 12
+
+
+@pytest.mark.parametrize("text", ["尽快", "13月", "6月31日前", "12-1月", "5季度", "2月30日", "abc", "//"])
+def test_what_cannot_be_read_is_refused(text):
+    with pytest.raises(BadDeadline):
+        due_dates(text, 2026)
+
+
+@given(st.sets(st.integers(1, 12), min_size=1))
+def test_a_list_of_months_means_each_of_them_once_in_order(months):
+    found = due_dates("、".join(f"{month}月" for month in months), 2026)
+    assert [day.month for day in found] == sorted(months)
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_read_or_refused_and_never_lost(text):
+    try:
+        days = due_dates(text, 2026)
+    except BadDeadline:
+        return
+    assert all(isinstance(day, date) for day in days)
