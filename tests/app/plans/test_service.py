@@ -1,0 +1,97 @@
+"""Plans: written, signed, locked, followed, printed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app import store
+from app.errors import AppError, Invalid
+from app.paper.document import Heading, Text
+from app.plans import dues, papers, service
+
+
+@pytest.fixture
+def plan(bureau):
+    saved = service.save_plan(bureau, {"year": 2026, "kind": "women", "title": "2026年女职工工作计划", "recipients": "各单位，各股室"})
+    items = [
+        {"part": "健全组织", "goal": "配齐干部", "measure": "逐级配备。", "deadline": "3月25日前", "responsible": "覃丽"},
+        {"part": "关心服务", "goal": "体检全覆盖", "deadline": "1、4季度"},
+    ]
+    service.add_items(bureau, saved, items)
+    return saved
+
+
+def sign(bureau, plan):
+    service.approve(bureau, plan, "云卫健发〔2026〕6号", "覃丽", date(2026, 1, 12))
+
+
+def test_a_deadline_that_cannot_be_read_is_refused(bureau, plan):
+    with pytest.raises(Invalid) as caught:
+        service.save_item(bureau, {"plan": plan, "goal": "x", "deadline": "尽快"})
+    assert "deadline" in caught.value.problems
+
+
+def test_a_new_item_goes_to_the_end(bureau, plan):
+    service.save_item(bureau, {"plan": plan, "goal": "最后一项"})
+    assert [item["ordinal"] for item in service.items(bureau, plan)] == [1, 2, 3]
+
+
+def test_a_signed_plan_is_locked_but_its_progress_is_not(bureau, plan):
+    sign(bureau, plan)
+    first = service.items(bureau, plan)[0]["id"]
+    with pytest.raises(AppError):
+        service.save_item(bureau, {"goal": "别的"}, first)
+    with pytest.raises(AppError):
+        service.save_plan(bureau, {"title": "别的"}, plan)
+    service.save_item(bureau, {"done_on": "2026-03-20"}, first)
+    assert service.items(bureau, plan)[0]["done_on"] == "2026-03-20"
+
+
+def test_reopening_needs_a_reason(bureau, plan):
+    sign(bureau, plan)
+    with pytest.raises(AppError):
+        service.reopen(bureau, plan, " ")
+    service.reopen(bureau, plan, "调整时限")
+    service.save_plan(bureau, {"title": "新标题"}, plan)
+
+
+def test_an_empty_plan_is_not_signed(bureau):
+    empty = service.save_plan(bureau, {"year": 2026, "kind": "women", "title": "空"})
+    with pytest.raises(Invalid):
+        sign(bureau, empty)
+
+
+def test_a_plan_is_signed_with_a_number(bureau, plan):
+    with pytest.raises(Invalid) as caught:
+        service.approve(bureau, plan, "", "覃丽", date(2026, 1, 12))
+    assert "number" in caught.value.problems
+
+
+def test_items_of_a_signed_plan_are_due_and_late(bureau, plan):
+    assert list(dues.DUES[0].find(bureau, date(2026, 5, 1), date(2026, 6, 1))) == []
+    sign(bureau, plan)
+    found = list(dues.DUES[0].find(bureau, date(2026, 5, 1), date(2026, 12, 31)))
+    assert [due.on for due in found] == [date(2026, 3, 25), date(2026, 12, 31)]
+
+
+def test_the_paper_has_numbered_parts_goals_and_marks(bureau, plan):
+    paper = papers.plan_paper(bureau, plan)
+    assert [block.text for block in paper.body if isinstance(block, Heading)] == [
+        "一、健全组织", "（一）配齐干部", "二、关心服务", "（一）体检全覆盖",
+    ]  # fmt: skip
+    assert Text("（完成时限：3月25日前；责任人：覃丽）") in paper.body
+    assert paper.recipients == ("各单位", "各股室")
+
+
+def test_only_a_signed_plan_carries_its_number(bureau, plan):
+    assert papers.plan_paper(bureau, plan).number == ""
+    sign(bureau, plan)
+    paper = papers.plan_paper(bureau, plan)
+    assert (paper.number, paper.date_text) == ("云卫健发〔2026〕6号", "2026年1月12日")
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五")])
+def test_numbers_in_chinese_figures(number, words):
+    assert papers.chinese_number(number) == words

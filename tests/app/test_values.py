@@ -1,0 +1,68 @@
+"""Values: what is typed, stored and shown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import i18n
+from app.records import Field, Kind
+from app.values import Unfit, mask, parse, settle, show, tidy
+
+MONEY = Field(name="m", label="Amount", kind=Kind.MONEY, minimum=0, maximum=1_000_000)
+FLAG = Field(name="f", label="Flag", kind=Kind.FLAG)
+NUMBER = Field(name="n", label="Number", kind=Kind.NUMBER)
+IDENTITY = Field(name="i", label="Identity number", kind=Kind.IDENTITY, sensitive=True)
+TEXT = Field(name="t", label="Text", max_length=5)
+DAY = Field(name="d", label="Day", kind=Kind.DATE)
+
+
+@pytest.mark.parametrize(("text", "stored"), [("1,234.56", 123456), ("２０００", 200000), ("500元", 50000), ("0.1", 10)])
+def test_money_is_kept_in_hundredths(text, stored):
+    assert parse(MONEY, text) == stored
+
+
+@given(st.integers(0, 10**10))
+def test_money_shown_is_money_read(value):
+    assert parse(MONEY, show(MONEY, value)) == value
+
+
+@given(st.floats(-1e9, 1e9).map(lambda number: round(number, 2)))
+def test_vietnamese_numbers_come_back(value):
+    with i18n.speaking("vi"):
+        assert parse(NUMBER, show(NUMBER, value)) == pytest.approx(value, rel=1e-5)
+
+
+def test_vietnamese_reads_point_as_thousands_and_comma_as_decimal():
+    with i18n.speaking("vi"):
+        assert parse(NUMBER, "4.596") == 4596
+        assert parse(NUMBER, "51,74") == 51.74
+
+
+@pytest.mark.parametrize(("text", "stored"), [("是", True), ("√", True), ("1", True), ("否", False), ("2", False), ("", None)])
+def test_yes_and_no_in_the_ways_sheets_write_them(text, stored):
+    assert parse(FLAG, text) is stored
+
+
+def test_an_identity_number_loses_width_blanks_and_apostrophe():
+    assert parse(IDENTITY, "'９９０１０１ 19800307002x") == "99010119800307002X"
+
+
+def test_a_masked_identity_number_keeps_its_ends():
+    assert mask(IDENTITY, "990101198003070029") == "990101********0029"
+
+
+@pytest.mark.parametrize(("field", "text"), [(MONEY, "-1"), (MONEY, "1000001"), (MONEY, "nan"), (TEXT, "六个字太长了"), (DAY, "2026-03")])
+def test_what_does_not_fit_is_refused_with_a_sentence(field, text):
+    with pytest.raises(Unfit, match=field.label):
+        settle(field, text)
+
+
+@given(st.text())
+def test_tidy_text_stays_tidy(text):
+    assert tidy(tidy(text)) == tidy(text)
+
+
+def test_rare_characters_are_kept():
+    assert tidy("𬭎 𠮷") == "𬭎 𠮷"
