@@ -5,16 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.i18n import N_
+from app import areas, store
+from app.errors import AppError
+from app.i18n import N_, _
 from app.session import Bureau
+from app.store import Query
+from ui import errors, style
+from ui.icons import icon
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_bar import FilterBar
 from ui.widgets.record_panel import RecordPanel, SaveRow
 from ui.widgets.record_table import RecordTable
 
 Defaults = dict[str, Any] | Callable[[], dict[str, Any]]
+PANEL_WIDTH = 440
 
 
 class RecordPage(QWidget):
@@ -22,9 +41,6 @@ class RecordPage(QWidget):
 
     message = Signal(str)  # a sentence for the status line
     selection_changed = Signal(list)  # ids
-
-    table: RecordTable
-    panel: RecordPanel
 
     def __init__(  # noqa: PLR0913 - words and services of one page, passed by name
         self,
@@ -40,44 +56,260 @@ class RecordPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._bureau = bureau
+        self._record = areas.records()[record_name]
+        self._defaults = defaults
+        self._empty_words = (_(empty_msgid), _(new_label_msgid))
+        self._base: dict[str, Any] = {}
+        self._units: tuple[int, ...] | None = None
+        self.table = RecordTable(bureau, record_name, parent=self)
+        self.panel = RecordPanel(bureau, record_name, save_row, editors, self)
+        self._build(_(title_msgid), _(new_label_msgid))
+        self._connect()
+        self._show_count()
+
+    # what it is made of
+
+    def _build(self, title: str, new_label: str) -> None:
+        self._empty = EmptyState()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        main = QFrame()
+        style.mark(main, "page")
+        left = QVBoxLayout(main)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addLayout(self._head(title, new_label))
+        left.addLayout(self._tools())
+        left.addWidget(self._stack, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(main)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        main.setMinimumWidth(style.px(320))
+        self.panel.setMinimumWidth(style.px(340))
+        self.panel.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+
+    def _head(self, title: str, new_label: str) -> QHBoxLayout:
+        heading = QLabel(title, self)
+        style.mark(heading, "title")
+        self._count = QLabel(self)
+        style.mark(self._count, "secondary")
+        self.new_button = style.primary(QPushButton(new_label, self))
+        self.new_button.setToolTip(_("{action} (Ctrl+N)").format(action=new_label))
+        self._head_layout = QHBoxLayout()
+        self._head_layout.setContentsMargins(style.px(16), style.px(12), style.px(16), style.px(4))
+        self._head_layout.setSpacing(style.px(8))
+        self._head_layout.addWidget(heading)
+        self._head_layout.addWidget(self._count)
+        self._head_layout.addStretch()
+        self._head_layout.addWidget(self.new_button)
+        return self._head_layout
+
+    def _tools(self) -> QHBoxLayout:
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(_("Search (Ctrl+F)"))
+        self.search.setAccessibleName(_("Search"))
+        self.search.setClearButtonEnabled(True)
+        glass = QAction(icon("search", style.colours().secondary), "", self.search)
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMaximumWidth(style.px(280))
+        self.search.setMinimumWidth(style.px(140))
+        self.filters = FilterBar(self._bureau, self._record.name, self)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(style.px(16), style.px(4), style.px(16), style.px(8))
+        tools.setSpacing(style.px(8))
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.filters)
+        tools.addStretch()
+        return tools
+
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(self.new_row)
+        self._empty.pressed.connect(self._on_empty_pressed)
+        self.search.textChanged.connect(self._requery)
+        self.search.returnPressed.connect(self._go_to_table)
+        self.filters.changed.connect(self._requery)
+        self.table.text_typed.connect(self._on_text_typed)
+        self.table.row_activated.connect(self.open_row)
+        self.table.selection_changed.connect(self._on_selection)
+        self.panel.saved.connect(self._on_saved)
+        self.panel.closed.connect(self._on_closed)
+        for keys, action in (("Ctrl+N", self.new_row), ("Ctrl+F", self._go_to_search)):
+            QShortcut(QKeySequence(keys), self, action, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        context = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.delete_selected, context=context)
+        QShortcut(QKeySequence("Esc"), self.search, self.search.clear, context=context)
+        QShortcut(QKeySequence("Down"), self.search, self._go_to_table, context=context)
+
+    # what the tab asks
 
     def add_action(self, action: QAction) -> None:
         """A further action, as a button beside New and with its shortcut."""
-        raise NotImplementedError
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        quiet = action.icon().isNull()
+        button.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextOnly if quiet else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        self._head_layout.insertWidget(self._head_layout.indexOf(self.new_button), button)
+        self.addAction(action)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """A widget of the tab's own beside the filters."""
+        index = self._head_layout.indexOf(self.new_button)
+        self._head_layout.insertWidget(index, widget)
 
     def set_units(self, ids: Sequence[int] | None) -> None:
         """Only rows of these units; None for all."""
-        raise NotImplementedError
+        self._units = None if ids is None else tuple(ids)
+        self._requery()
 
     def set_base(self, equals: dict[str, Any] | None = None) -> None:
         """Only rows with these values, whatever the clerk filters; new rows get them too."""
-        raise NotImplementedError
+        self._base = dict(equals or {})
+        self._requery()
 
     def set_ids(self, ids: Sequence[int] | None, label: str = "") -> None:
         """Only these rows, shown as a chip ``label`` that the clerk can take away; for the drill-down of a figure."""
-        raise NotImplementedError
+        self.filters.set_ids(None if ids is None else tuple(ids), label)
 
     def refresh(self) -> None:
         """Read the rows again, after something changed."""
-        raise NotImplementedError
+        self.table.refresh()
+        self._show_count()
+        if not self.panel.isHidden():
+            self._refresh_panel()
 
     def open_row(self, row_id: int) -> bool:
         """Select a row and open it in the panel; False if the clerk stays with unsaved changes."""
-        raise NotImplementedError
+        if not self._open(row_id):
+            return False
+        if self.table.current_id() != row_id and not self.table.select_id(row_id):
+            self._show_everything()
+            self.table.select_id(row_id)
+        return True
 
     def new_row(self) -> None:
         """Open an empty row with the defaults."""
-        raise NotImplementedError
+        given = self._defaults() if callable(self._defaults) else self._defaults or {}
+        self._open(None, {**self._unit_default(), **given, **self._base})
 
     def delete_selected(self) -> None:
         """Move the selected rows to the recycle bin."""
-        raise NotImplementedError
+        ids = self.table.selected_ids()
+        if not ids or not self.panel.leave():
+            return
+        try:
+            store.delete(self._bureau, self._record.name, ids)
+        except AppError as problem:
+            errors.report(self, problem)
+            return
+        if self.panel.row_id() in ids:
+            self._on_closed()
+        self.refresh()
+        self.message.emit(_("{count} moved to the recycle bin. Ctrl+Z brings them back.").format(count=len(ids)))
 
     def has_unsaved(self) -> bool:
         """Whether something typed would be lost."""
-        raise NotImplementedError
+        return self.panel.is_dirty()
 
     def discard(self) -> None:
         """Forget what was typed."""
-        raise NotImplementedError
+        self.panel.discard()
+
+    # what happens
+
+    def _open(self, row_id: int | None, defaults: dict[str, Any] | None = None) -> bool:
+        try:
+            opened = self.panel.open_row(row_id, defaults)
+        except AppError as problem:
+            errors.report(self, problem)
+            return False
+        if opened:
+            self._show_panel()
+            self.panel.form.focus_first()
+        return opened
+
+    def _show_panel(self) -> None:
+        if self.panel.isHidden():
+            self.panel.show()
+            width = min(style.px(PANEL_WIDTH), max(self.width() // 2, style.px(340)))
+            self._splitter.setSizes([max(self.width() - width, 1), width])
+
+    def _refresh_panel(self) -> None:
+        row_id = self.panel.row_id()
+        if row_id is None or self.panel.is_dirty():
+            return
+        if store.get(self._bureau, self._record.name, row_id).get("deleted_at"):
+            self._on_closed()
+        else:
+            self.panel.refresh()
+
+    def _unit_default(self) -> dict[str, Any]:
+        one = self._units is not None and len(self._units) > 0 and self._record.unit_path in self._record.names
+        return {self._record.unit_path: self._units[0]} if one and self._units else {}
+
+    def _requery(self) -> None:
+        equals = {**self.filters.equals(), **self._base}
+        search = self.search.text().strip()
+        query = Query(self._record.name, search=search, units=self._units, equals=equals, ids=self.filters.ids())
+        self.table.set_query(query)
+        self._show_count()
+
+    def _show_everything(self) -> None:
+        """A row asked for by name must be seen, whatever was filtered before."""
+        self.search.clear()
+        self.filters.clear()
+
+    def _show_count(self) -> None:
+        count = self.table.count()
+        self._count.setText(f"{count:,}")
+        narrowed = not self.filters.is_empty() or bool(self.search.text().strip())
+        if narrowed:
+            self._empty.set_words(_("Nothing fits what was searched for."), _("Show everything"))
+        else:
+            self._empty.set_words(*self._empty_words)
+        self._stack.setCurrentWidget(self.table if count else self._empty)
+
+    def _on_empty_pressed(self) -> None:
+        if self.filters.is_empty() and not self.search.text().strip():
+            self.new_row()
+        else:
+            self._show_everything()
+
+    def _on_selection(self, ids: list[int]) -> None:
+        """An open panel follows the selection while nothing is typed in it."""
+        if len(ids) == 1 and not self.panel.isHidden() and not self.panel.is_dirty() and ids[0] != self.panel.row_id():
+            self.panel.open_row(ids[0])
+        self.selection_changed.emit(ids)
+
+    def _on_saved(self, row_id: int) -> None:
+        self.refresh()
+        self.table.select_id(row_id)
+        self.message.emit(_("Saved {time}").format(time=f"{self._bureau.now():%H:%M}"))
+
+    def _on_closed(self) -> None:
+        self.panel.discard()
+        self.panel.hide()
+        self.table.setFocus()
+
+    def _on_text_typed(self, text: str) -> None:
+        self.search.setText(text)
+        self.search.setFocus()
+
+    def _go_to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _go_to_table(self) -> None:
+        if self.table.count():
+            self.table.setFocus()
+            if not self.table.currentIndex().isValid():
+                self.table.selectRow(0)
