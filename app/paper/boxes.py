@@ -48,6 +48,14 @@ def kept(boxes: Sequence[Box], *, last: bool = True) -> list[Box]:
     return [box._replace(keep=True) for box in boxes[:-1]] + [box._replace(keep=last) for box in boxes[-1:]]
 
 
+def joined(text: Sequence[Box], closing: Sequence[Box]) -> list[Box]:
+    """``text`` and then ``closing``, whose first box never begins a page: the last two lines of the text go with it."""
+    if not closing:
+        return list(text)
+    at = max(len(text) - 2, 0)
+    return [*text[:at], *kept(text[at:]), *closing]
+
+
 def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
     """Cut ``boxes`` into pages of ``height`` points; no boxes make one empty page."""
     pages: list[list[Placed]] = []

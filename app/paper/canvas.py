@@ -24,6 +24,10 @@ class Face:
         """Whether the font has a glyph of its own for ``char``."""
         return self._glyphs.get(ord(char), 0) != 0
 
+    def characters(self) -> set[str]:
+        """Every character that the font has."""
+        return {chr(code) for code, glyph in self._glyphs.items() if glyph}
+
     def width(self, char: str) -> float:
         """Advance of ``char`` in em."""
         return self._widths[ord(char)] / 1000
@@ -85,7 +89,6 @@ class Canvas:
         self._pdf.setSubject("")
         self._height = 0.0
         self._fonts: dict[str, Any] = {}
-        self._strings: dict[tuple[str, float, str], str] = {}
         self._selections: dict[tuple[str, int, float], str] = {}
 
     def begin(self, size: Size) -> None:
@@ -120,7 +123,7 @@ class Canvas:
 
     def stamp(self, run: Run) -> Stamp:
         """Prepare ``run`` to be drawn at any height."""
-        after = self._string(run)
+        after = self._shown(run)
         if run.space:
             after = f"{run.space:.4g} Tc {after} 0 Tc"
         if run.scale != 1:
@@ -153,20 +156,13 @@ class Canvas:
             "q\n" + "\n".join(code) + "\nQ"
         )
 
-    def _string(self, run: Run) -> str:
-        """Operators that show the run's text; the same text is encoded once (rosters repeat themselves)."""
-        key = (run.font, run.size, run.text)
-        found = self._strings.get(key)
-        if found is None:
-            found = self._strings[key] = self._shown(run)
-        return found
-
     def _shown(self, run: Run) -> str:
+        """Operators that show the run's text."""
         font = self._font(run.font)
         if run.text.isascii():  # reportlab keeps ASCII as it is in the first subset of every font
             return f"{self._select(font, 0, run.size)}<{run.text.encode().hex()}> Tj"
         parts = font.splitString(run.text, self._pdf_document)
-        return " ".join(f"{self._select(font, part, run.size)}<{codes.hex()}> Tj" for part, codes in parts)
+        return " ".join([f"{self._select(font, part, run.size)}<{codes.hex()}> Tj" for part, codes in parts])
 
     def _select(self, font: Any, part: int, size: float) -> str:
         key = (font.fontName, part, size)

@@ -48,14 +48,16 @@ class Chain(NamedTuple):
 
 CHAINS: dict[Role, Chain] = {
     "fangsong": Chain(_SERIF, (_FANG, _LIGHT, _SONG, _SERIF)),
-    "heiti": Chain(_BOLD, (_HEI, _SONG_BOLD, _SONG, _BOLD)),
+    "heiti": Chain(_BOLD, (_HEI, _SONG_BOLD, _SONG, _LIGHT, _BOLD)),
     "kaiti": Chain(_SERIF, (_KAI, _LIGHT, _SONG, _SERIF)),
-    "songti": Chain(_SERIF, (_SONG, _SERIF)),
-    "xiaobiaosong": Chain(_BOLD, (_SONG_BOLD, _SONG, _BOLD)),
-    "serif": Chain(_SERIF, (_SERIF, _SONG)),
-    "serif-bold": Chain(_BOLD, (_BOLD, _SONG_BOLD, _SONG)),
-    "serif-italic": Chain("LiberationSerif-Italic", ("LiberationSerif-Italic", _SERIF, _SONG)),
-    "serif-bold-italic": Chain("LiberationSerif-BoldItalic", ("LiberationSerif-BoldItalic", _BOLD, _SONG_BOLD, _SONG)),
+    "songti": Chain(_SERIF, (_SONG, _LIGHT, _SERIF)),
+    "xiaobiaosong": Chain(_BOLD, (_SONG_BOLD, _SONG, _LIGHT, _BOLD)),
+    "serif": Chain(_SERIF, (_SERIF, _SONG, _LIGHT)),
+    "serif-bold": Chain(_BOLD, (_BOLD, _SONG_BOLD, _SONG, _LIGHT)),
+    "serif-italic": Chain("LiberationSerif-Italic", ("LiberationSerif-Italic", _SERIF, _SONG, _LIGHT)),
+    "serif-bold-italic": Chain(
+        "LiberationSerif-BoldItalic", ("LiberationSerif-BoldItalic", _BOLD, _SONG_BOLD, _SONG, _LIGHT)
+    ),
 }
 
 FULL_WIDTH = frozenset("“”‘’—…·×÷±°§※〇")

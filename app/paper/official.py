@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from app.paper import redhead
-from app.paper.boxes import Box, Placed, blank, kept, line_boxes, paginate, put, used
+from app.paper.boxes import Box, Placed, blank, joined, kept, line_boxes, paginate, put, used
 from app.paper.composer import Lead, Line, Setting, compose
 from app.paper.document import Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
 from app.paper.fonts import Role
@@ -31,7 +31,7 @@ def pages(document: Document) -> list[Page]:
     """Every page of ``document`` (form cn.ordinary or cn.redhead), with folios."""
     red = document.form == "cn.redhead"
     head = redhead.head(document) if red else []
-    body = [*head, *_opening(document), *_blocks(document.body), *_closing(document)]
+    body = _with_closing([*head, *_opening(document), *_blocks(document.body)], _closing(document))
     sections = [*_sections(body), *(section for attachment in _printed(document) for section in attachment)]
     made = [page for turned, boxes in sections for page in _section(boxes, turned=turned)]
     blanks = redhead.add_imprint(made, document) if red else 0
@@ -150,6 +150,12 @@ def _table(block: TaskTable) -> list[Box]:
 
 
 # what follows the text
+
+
+def _with_closing(pieces: list[Piece], closing: list[Box]) -> list[Piece]:
+    """The signature never stands alone on a page (7.3.5.5 forbids 此页无正文)."""
+    last = [piece for piece in pieces[-2:] if isinstance(piece, Box)]
+    return [*pieces[: len(pieces) - len(last)], *joined(last, closing)]
 
 
 def _closing(document: Document) -> list[Box]:

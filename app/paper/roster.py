@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -41,10 +42,8 @@ FOLIOS = {"zh-CN": "第 {page} 页，共 {pages} 页", "vi": "Trang {page}/{page
 """Official wording of the page number, not translated."""
 
 
-class Cell(NamedTuple):
-    """A composed cell: for each line its stamps, x and all but y settled."""
-
-    lines: tuple[tuple[Stamp, ...], ...]
+Cell = tuple[tuple[Stamp, ...], ...]
+"""A composed cell: for each line its stamps, x and all but y settled."""
 
 
 class Row(NamedTuple):
@@ -77,13 +76,13 @@ class Columns:
             if cell is None:
                 cell = known[text] = self._cell(text, at, self._role, self.aligns[at])
             cells.append(cell)
-            most = max(most, len(cell.lines))
+            most = max(most, len(cell))
         return Row(tuple(cells), most)
 
     def head(self, labels: Sequence[str], role: Role) -> Row:
         """The head of the table, centred."""
         cells = tuple(self._cell(label, at, role, "center") for at, label in enumerate(labels))
-        return Row(cells, max((len(cell.lines) for cell in cells), default=1))
+        return Row(cells, max((len(cell) for cell in cells), default=1))
 
     def height(self, row: Row) -> float:
         """Height of ``row`` in points."""
@@ -92,7 +91,7 @@ class Columns:
     def stamps(self, row: Row, top: float) -> Iterator[tuple[Stamp, float]]:
         """What to draw for ``row``, its top at ``top``."""
         baseline = top + PAD + 0.5 + self.leading / 2 + 0.36 * self.size
-        for (lines,) in row.cells:
+        for lines in row.cells:
             y = baseline + (row.lines - len(lines)) * self.leading / 2
             for line in lines:
                 for stamp in line:
@@ -104,10 +103,10 @@ class Columns:
         font, width = self._quick(text) if role == self._role else ("", 0.0)
         if font and width <= room:
             x = left if align == "left" else left + (room - width) / (2 if align == "center" else 1)
-            return Cell(((self._canvas.stamp(Run(x, 0.0, font, self.size, text)),),))
+            return ((self._canvas.stamp(Run(x, 0.0, font, self.size, text)),),)
         size = fitting_size(text, role, room, self.size)
         lines = compose(text, Setting(role, size, room, align=align))
-        return Cell(tuple(tuple(self._canvas.stamp(run.moved(left, 0)) for run in line.runs) for line in lines))
+        return tuple(tuple(self._canvas.stamp(run.moved(left, 0)) for run in line.runs) for line in lines)
 
     def _quick(self, text: str) -> tuple[str, float]:
         """Font and width of a text all in one font; no font if it is not as simple as that."""
@@ -218,4 +217,10 @@ def fitting_line(text: str, role: Role, room: float) -> float:
 
 def write(listing: Listing, canvas: Canvas) -> int:
     """Print ``listing`` on ``canvas``; returns the number of pages."""
-    return Sheet(listing, canvas).write()
+    collecting = gc.isenabled()
+    gc.disable()  # it would walk again and again over rows that all stay: a third of the time
+    try:
+        return Sheet(listing, canvas).write()
+    finally:
+        if collecting:
+            gc.enable()

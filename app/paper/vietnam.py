@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from app.paper.boxes import Box, Placed, blank, kept, line_boxes, paginate, put, used
+from app.paper.boxes import Box, Placed, blank, joined, kept, line_boxes, paginate, put, used
 from app.paper.composer import Lead, Line, Setting, compose
 from app.paper.document import Align, Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
 from app.paper.fonts import Role
@@ -88,16 +88,8 @@ def _parts(blocks: Iterable[Block], opening: list[Box], closing: list[Box]) -> l
                 parts[-1].boxes.extend(_paragraph(block.text, "serif", lead))
             case TaskTable():
                 parts[-1].boxes.extend(_table(block, WIDTH))
-    _join(parts[-1].boxes, closing)
+    parts[-1] = parts[-1]._replace(boxes=joined(parts[-1].boxes, closing))
     return [part for part in parts if part.boxes] or parts[:1]
-
-
-def _join(boxes: list[Box], closing: list[Box]) -> None:
-    """The signature never stands alone on a page: the last two boxes of the text go with it."""
-    if closing:
-        for at in range(max(len(boxes) - 2, 0), len(boxes)):
-            boxes[at] = boxes[at]._replace(keep=True)
-        boxes += closing
 
 
 def _paragraph(text: str, role: Role, lead: Lead | None = None) -> list[Box]:

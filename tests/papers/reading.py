@@ -34,7 +34,7 @@ class Reading:
 
     def ink(self, page: int, *, red: bool = False, below: float = 0.0, above: float = 297.0) -> tuple[float, ...]:
         """Left, top, right and bottom of the ink (or of the red ink only) of the band between two heights."""
-        dots = 3  # per point
+        dots = 4  # per point
         image = self._pdf[page].render(scale=dots).to_pil().convert("RGB")
         unit = 25.4 / 72 / dots
         top = round(below / unit)
@@ -43,7 +43,7 @@ class Reading:
             strong, green = image.getchannel("R").point(_over(150)), image.getchannel("G").point(_over(120))
             mask = ImageChops.subtract(strong, green)
         else:
-            mask = ImageChops.invert(image.convert("L").point(_over(140)))
+            mask = ImageChops.invert(image.convert("L").point(_over(200)))
         left, upper, right, lower = mask.getbbox() or (0, 0, 0, 0)
         return left * unit, (upper + top) * unit, right * unit, (lower + top) * unit
 

@@ -112,6 +112,12 @@ def test_a_heading_is_never_the_last_line_of_a_page(printed: Print, lines_before
         assert lines[-1] == "按时完成。"
 
 
+@pytest.mark.parametrize("lines", range(16, 24))
+def test_the_signature_never_stands_on_a_page_without_text(printed: Print, lines: int) -> None:
+    reading = printed(replace(plan(), body=tuple(Text("按时完成。") for _ in range(lines))))
+    assert "按时完成。" in reading.text(len(reading) - 1)
+
+
 def test_a_landscape_table_stands_turned_with_its_head_to_the_left(printed: Print) -> None:
     rows = tuple((str(number), "开展“两癌”筛查", "2026年9月30日") for number in range(40))
     table = Attachment("重点任务分解表", (TaskTable(COLUMNS, rows, landscape=True),))

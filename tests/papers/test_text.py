@@ -95,6 +95,15 @@ def test_every_font_file_is_there_and_no_other() -> None:
     assert sorted(path.name for path in (RESOURCES / "fonts").glob("*.ttf")) == sorted(fonts.FILES)
 
 
+def test_what_one_role_can_print_every_role_can() -> None:
+    def repertoire(role: fonts.Role) -> set[str]:
+        chain = fonts.CHAINS[role]
+        return set().union(*(fonts.face(name).characters() for name in (chain.latin, *chain.others)))
+
+    for role in fonts.CHAINS:
+        assert repertoire("fangsong") <= repertoire(role), role
+
+
 def test_the_letters_of_the_general_standard_and_of_vietnamese_are_in_the_fonts() -> None:
     level_one = [bytes((high, low)).decode("gb2312") for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFA)]
     letters = "ĂÂĐÊÔƠƯăâđêôơưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ"
