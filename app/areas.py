@@ -10,7 +10,7 @@ from app.dues import DueSource
 from app.measures import Measure
 from app.records import Record
 
-AREAS = ("personnel", "study", "welfare", "plans")
+AREAS: tuple[str, ...] = ("personnel", "study", "welfare", "plans")
 
 
 def _module(area: str, name: str) -> ModuleType:

@@ -34,7 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./run", description="Bureau Desk 卫生局工作台")
-    parser.add_argument("--language", choices=i18n.LANGUAGES, default=os.environ.get("BUREAUDESK_LANGUAGE", i18n.DEFAULT))
+    parser.add_argument(
+        "--language", choices=i18n.LANGUAGES, default=os.environ.get("BUREAUDESK_LANGUAGE", i18n.DEFAULT)
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     demo = commands.add_parser("demo", help="make the demonstration bureau and its papers")
     demo.add_argument("folder", nargs="?", type=Path, default=Path("demo"))
@@ -177,7 +179,9 @@ def _units(bureau: Bureau, wanted: str | None) -> tuple[tuple[int, ...] | None, 
 
     if wanted is None:
         return None, ""
-    found = bureau.db.tuples("SELECT id, name FROM unit WHERE (name = ? OR code = ?) AND deleted_at IS NULL", (wanted, wanted))
+    found = bureau.db.tuples(
+        "SELECT id, name FROM unit WHERE (name = ? OR code = ?) AND deleted_at IS NULL", (wanted, wanted)
+    )
     if not found:
         raise Missing(what=wanted)
     return store.unit_and_below(bureau, found[0][0]), found[0][1]

@@ -89,7 +89,9 @@ def _import_sheets(bureau: Bureau, folder: Path, say: Say) -> None:
 def import_line(file: str, plan: ImportPlan) -> str:
     """The counts of an import in one line."""
     counts = plan.counts
-    return _("{file}: {new} new, {changed} changed, {same} unchanged, {rejected} rejected, {skipped} lines skipped.").format(
+    return _(
+        "{file}: {new} new, {changed} changed, {same} unchanged, {rejected} rejected, {skipped} lines skipped."
+    ).format(
         file=file,
         new=counts["new"],
         changed=counts["changed"],

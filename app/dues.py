@@ -56,9 +56,5 @@ class DueSource:
 
 def dues(bureau: Bureau, sources: Iterable[DueSource], today: date) -> list[Due]:
     """The dues of these sources that are open today, the most urgent first."""
-    found = [
-        due
-        for source in sources
-        for due in source.find(bureau, today, today + timedelta(days=source.lead_days))
-    ]
+    found = [due for source in sources for due in source.find(bureau, today, today + timedelta(days=source.lead_days))]
     return sorted(found, key=lambda due: (due.on, due.source, due.title))

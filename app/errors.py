@@ -66,7 +66,9 @@ class WrongPassword(EnvironmentFault):
 
 
 class KeysMissing(EnvironmentFault):
-    template = N_("The key file {path} is missing or damaged. Put it back from the last backup; without it the data cannot be opened.")
+    template = N_(
+        "The key file {path} is missing or damaged. Put it back from the last backup; without it the data cannot be opened."
+    )
 
 
 class Damaged(EnvironmentFault):
@@ -78,7 +80,9 @@ class Foreign(EnvironmentFault):
 
 
 class TooNew(EnvironmentFault):
-    template = N_("{path} was written by a newer version of Bureau Desk. Install that version; the file was left untouched.")
+    template = N_(
+        "{path} was written by a newer version of Bureau Desk. Install that version; the file was left untouched."
+    )
 
 
 class Busy(EnvironmentFault):
@@ -94,4 +98,6 @@ class ReadOnly(EnvironmentFault):
 
 
 class Gone(EnvironmentFault):
-    template = N_("The file was moved or its disk was removed while it was open. Nothing was saved; put it back and open it again.")
+    template = N_(
+        "The file was moved or its disk was removed while it was open. Nothing was saved; put it back and open it again."
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -39,7 +39,7 @@ def set_language(code: str) -> None:
 
 
 @contextmanager
-def speaking(code: str) -> Iterator[None]:
+def speaking(code: str) -> Generator[None]:
     """Another language for a while; for papers and tests."""
     before = _language
     set_language(code)

@@ -50,7 +50,9 @@ class RuleBook:
             for rule in reversed(self._rules.get((key, place), [])):
                 if rule.applies(on):
                     return rule
-        raise AppError(_("No rule “{key}” is known for {day}. Enter it under Rules.").format(key=key, day=on.isoformat()))
+        raise AppError(
+            _("No rule “{key}” is known for {day}. Enter it under Rules.").format(key=key, day=on.isoformat())
+        )
 
     def value(self, key: str, on: date, region: str = "") -> Any:
         """The value of the rule in force on a day."""
@@ -88,7 +90,16 @@ def store(connection: Connection, rules: Iterable[Rule]) -> None:
            ON CONFLICT (key, region, valid_from) DO UPDATE SET value = excluded.value, unit = excluded.unit,
            valid_to = excluded.valid_to, source = excluded.source, confidence = excluded.confidence WHERE edited = 0""",
         [
-            (rule.key, rule.region, rule.valid_from, rule.valid_to, json.dumps(rule.value), rule.unit, rule.source, rule.confidence)
+            (
+                rule.key,
+                rule.region,
+                rule.valid_from,
+                rule.valid_to,
+                json.dumps(rule.value),
+                rule.unit,
+                rule.source,
+                rule.confidence,
+            )
             for rule in rules
         ],
     )

@@ -82,7 +82,10 @@ class Bureau:
         """Keep a setting in the file; settings are the program's, not the bureau's data, and leave no audit entry."""
         self.require_writable()
         with self.db.transaction():
-            self.db.execute("INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value))
+            self.db.execute(
+                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
         self._settings[name] = value
 
     def masked(self, record: str, name: str, value: Any) -> Any:
@@ -125,7 +128,9 @@ class Bureau:
             lock.withdraw(self.path)
 
 
-def create_bureau(path: Path, password: str, *, name: str, jurisdiction: str = "cn", user: str = "") -> tuple[Bureau, str]:
+def create_bureau(
+    path: Path, password: str, *, name: str, jurisdiction: str = "cn", user: str = ""
+) -> tuple[Bureau, str]:
     """Make a new encrypted file; returns it open, and the recovery key to print once. Raises Taken if the path is in use."""
     if jurisdiction not in JURISDICTIONS:
         raise ValueError(f"unknown jurisdiction {jurisdiction!r}")
@@ -223,6 +228,7 @@ def _sentence(fault: store.StoreError, path: Path) -> Exception:
 def history(bureau: Bureau, record: str, row: int) -> list[dict[str, Any]]:
     """The audit entries of one row, newest first: at, actor, action, reason and ``changes`` {field: [old, new]}."""
     found = bureau.db.rows(
-        "SELECT at, actor, action, detail, reason FROM audit WHERE record = ? AND row = ? ORDER BY seq DESC", (record, row)
+        "SELECT at, actor, action, detail, reason FROM audit WHERE record = ? AND row = ? ORDER BY seq DESC",
+        (record, row),
     )
     return [{**entry, "changes": json.loads(entry.pop("detail") or "{}")} for entry in found]

@@ -41,4 +41,6 @@ def staff_on(bureau: Bureau, day: date, units: Sequence[int] | None = None, only
 
 def units_in_order(bureau: Bureau) -> list[tuple[int, str, str]]:
     """``(id, name, kind)`` of every unit in the order of lists."""
-    return bureau.db.tuples("SELECT id, name, coalesce(kind, '') FROM unit WHERE deleted_at IS NULL ORDER BY ordinal, name, id")
+    return bureau.db.tuples(
+        "SELECT id, name, coalesce(kind, '') FROM unit WHERE deleted_at IS NULL ORDER BY ordinal, name, id"
+    )

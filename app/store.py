@@ -116,7 +116,9 @@ def _search_clause(record: Record, word: str) -> tuple[str, list[Any]]:
     pieces = [f"instr(lower({record.name}.{f.name}), ?) > 0" for f in record.fields if f.kind in (Kind.TEXT, Kind.NOTE)]
     values: list[Any] = [word.lower()] * len(pieces)
     for link in (f for f in record.fields if f.kind is Kind.LINK and f.links == "person"):
-        pieces.append(f"EXISTS (SELECT 1 FROM person p WHERE p.id = {record.name}.{link.name} AND instr(p.search, ?) > 0)")
+        pieces.append(
+            f"EXISTS (SELECT 1 FROM person p WHERE p.id = {record.name}.{link.name} AND instr(p.search, ?) > 0)"
+        )
         values.append(plain)
     return f"({' OR '.join(pieces)})", values
 
@@ -203,7 +205,9 @@ def put(bureau: Bureau, tx: Writer, record: str, values: Row, row_id: int | None
     spec = areas.records()[record]
     before = get(bureau, record, row_id) if row_id is not None else {}
     whole = {name: None for name in spec.names} | {name: before[name] for name in spec.names if name in before}
-    stored = validate(spec, whole | {name: values[name] for name in spec.names if name in values} | {"id": row_id}, bureau)
+    stored = validate(
+        spec, whole | {name: values[name] for name in spec.names if name in values} | {"id": row_id}, bureau
+    )
     stored.pop("id")
     if row_id is None:
         return tx.insert(record, stored)
@@ -228,7 +232,9 @@ def _require_unused(bureau: Bureau, record: str, row_id: int) -> None:
             )
             if used:
                 title = get(bureau, record, row_id)[areas.records()[record].title]
-                raise InUse(what=_("“{title}” ({count} × {record})").format(title=title, count=used, record=_(other.plural)))
+                raise InUse(
+                    what=_("“{title}” ({count} × {record})").format(title=title, count=used, record=_(other.plural))
+                )
 
 
 def restore(bureau: Bureau, record: str, ids: Sequence[int]) -> None:

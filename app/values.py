@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from math import isnan
 from typing import Any
 
 from app import codes, dates, i18n
@@ -53,39 +54,43 @@ def mask(field: Field, value: Any) -> str:
 
 def validate(record: Record, values: Row, setting: Setting) -> Row:
     """The values as they will be stored, with derived ones; raises Invalid with every problem at once."""
-    stored = dict(values)
-    problems: Problems = {}
-    for field in record.fields:
-        if field.name not in values:
-            continue
-        try:
-            stored[field.name] = settle(field, values[field.name])
-        except Unfit as problem:
-            problems[field.name] = str(problem)
+    stored, problems = _settle_all(record, values)
     if record.derive:
         stored = record.derive(stored, setting)
-    for field in record.fields:
-        if field.required and field.name not in problems and stored.get(field.name) in (None, ""):
-            problems[field.name] = _("{field} is required.").format(field=_(field.label))
-    if record.check:
-        for name, problem in record.check(stored, setting).items():
-            problems.setdefault(name, problem)
+    checked = record.check(stored, setting) if record.check else {}
+    # A value that cannot be read is told as that, not as missing or as contradicting another.
+    problems = checked | _blanks(record, stored) | problems
     if problems:
         raise Invalid(problems)
     return stored
 
 
+def _settle_all(record: Record, values: Row) -> tuple[Row, Problems]:
+    stored, problems = dict(values), Problems()
+    for field in record.fields:
+        if field.name in values:
+            try:
+                stored[field.name] = settle(field, values[field.name])
+            except Unfit as problem:
+                problems[field.name] = str(problem)
+    return stored, problems
+
+
+def _blanks(record: Record, stored: Row) -> Problems:
+    blank = (field for field in record.fields if field.required and stored.get(field.name) in (None, ""))
+    return {field.name: _("{field} is required.").format(field=_(field.label)) for field in blank}
+
+
 def settle(field: Field, value: Any) -> Any:
     """A value of the right type within the field's limits; text is parsed first."""
-    if isinstance(value, str):
-        value = parse(field, value)
-    if value is None:
+    settled: Any = parse(field, value) if isinstance(value, str) else value
+    if settled is None:
         return None
-    if isinstance(value, str) and field.kind in (Kind.TEXT, Kind.NOTE) and len(value) > _length(field):
+    if isinstance(settled, str) and field.kind in (Kind.TEXT, Kind.NOTE) and len(settled) > _length(field):
         raise Unfit(_("{field} has more than {count} characters.").format(field=_(field.label), count=_length(field)))
     if field.kind in (Kind.INTEGER, Kind.NUMBER, Kind.MONEY):
-        _within(field, value / 100 if field.kind is Kind.MONEY else value)
-    return value
+        _within(field, settled / 100 if field.kind is Kind.MONEY else settled)
+    return settled
 
 
 def _length(field: Field) -> int:
@@ -126,7 +131,7 @@ def _number(field: Field, text: str) -> float:
         number = float(plain)
     except ValueError:
         number = float("nan")
-    if number != number or abs(number) > 1e15:  # NaN, infinity and typing slips
+    if isnan(number) or abs(number) > 1e15:  # infinity and typing slips
         raise Unfit(_("{field}: {text} is not a number.").format(field=_(field.label), text=text))
     return number
 
@@ -148,7 +153,9 @@ def _parse_partial(field: Field, text: str) -> str:
     try:
         return dates.parse_partial(text)
     except ValueError:
-        raise Unfit(_("{field}: {text} is no date. Write 2026, 2026-03 or 2026-03-08.").format(field=_(field.label), text=text)) from None
+        raise Unfit(
+            _("{field}: {text} is no date. Write 2026, 2026-03 or 2026-03-08.").format(field=_(field.label), text=text)
+        ) from None
 
 
 def _parse_choice(field: Field, text: str) -> str:

@@ -1,9 +1,13 @@
 """The one connection to the one encrypted file: open it, read it, change it in transactions."""
 
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false
+# This file is the border to peewee and sqlcipher3, whose types are not known; behind it everything is strict.
+
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -120,7 +124,7 @@ class Connection:
             model.delete().where(model.id == row_id).execute()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Generator[None]:
         """All or nothing. Returns only after COMMIT has returned; a full disk arrives as itself."""
         self.execute("BEGIN IMMEDIATE")
         try:
@@ -134,7 +138,7 @@ class Connection:
 
 
 @contextmanager
-def faults() -> Iterator[None]:
+def faults() -> Generator[None]:
     """Turn what SQLite and peewee raise into StoreErrors."""
     try:
         yield

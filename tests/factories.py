@@ -25,7 +25,12 @@ def make_person_values(unit: int, **changes: Any) -> dict[str, Any]:
     """What a clerk types for a new person; ``seq`` tells people apart."""
     seq = changes.pop("seq", 2)
     birth = changes.pop("birth", "19800307")
-    values = {"unit": unit, "name": f"覃丽{seq}", "id_number": make_identity(birth=birth, seq=seq), "job_category": "21"}
+    values = {
+        "unit": unit,
+        "name": f"覃丽{seq}",
+        "id_number": make_identity(birth=birth, seq=seq),
+        "job_category": "21",
+    }
     return values | changes
 
 

@@ -33,7 +33,7 @@ def open_dues(bureau: Bureau) -> list[Due]:
 
 def due_counts(found: list[Due]) -> dict[str, int]:
     """How many dues each area has, for the badges of the tabs."""
-    counts = dict.fromkeys(areas.AREAS, 0)
+    counts: dict[str, int] = dict.fromkeys(areas.AREAS, 0)
     for due in found:
         counts[areas.due_sources()[due.source].area] += 1
     return counts
@@ -51,7 +51,9 @@ def figures(bureau: Bureau) -> list[Figure]:
         _figure(_("Senior titles"), "by_title", [cell for cell in titles if cell.key in ("1", "2")], titles[0].total),
         _figure(_("Bachelor and above"), "by_education", education[:3], education[0].total),
         _figure(_("Sent on study"), "study_quota", sent, sum(cell.total or 0 for cell in sent)),
-        _figure(_("Check-ups done"), "checkup_coverage", cells["checkup_coverage"][:1], cells["checkup_coverage"][0].total),
+        _figure(
+            _("Check-ups done"), "checkup_coverage", cells["checkup_coverage"][:1], cells["checkup_coverage"][0].total
+        ),
         _figure(_("Plan items in time"), "plan_in_time", in_time, sum(cell.total or 0 for cell in in_time)),
     ]
 
@@ -61,7 +63,9 @@ QUOTA_TITLE = N_("Further study by unit")
 
 
 def _figure(label: str, measure: str, cells: list[Cell], total: float | None = None) -> Figure:
-    return Figure(label, sum(cell.value or 0 for cell in cells), total, measure, cells[0].key if len(cells) == 1 else "")
+    return Figure(
+        label, sum(cell.value or 0 for cell in cells), total, measure, cells[0].key if len(cells) == 1 else ""
+    )
 
 
 def quota_bars(bureau: Bureau) -> list[Cell]:

@@ -31,11 +31,17 @@ def parse_identity(number: str) -> Identity:
     if not _SHAPE.fullmatch(number):
         raise BadIdentity(_("An identity number has 18 characters (or 15 digits): {number}").format(number=number))
     if number[17] != check_digit(number[:17]):
-        raise BadIdentity(_("The check digit of identity number {number} is wrong; probably one figure is mistyped.").format(number=number))
+        raise BadIdentity(
+            _("The check digit of identity number {number} is wrong; probably one figure is mistyped.").format(
+                number=number
+            )
+        )
     try:
         birth = make_partial(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
-        raise BadIdentity(_("Identity number {number} holds a birth date that does not exist.").format(number=number)) from None
+        raise BadIdentity(
+            _("Identity number {number} holds a birth date that does not exist.").format(number=number)
+        ) from None
     return Identity(number, MALE if int(number[16]) % 2 else FEMALE, birth)
 
 

@@ -27,7 +27,9 @@ def parse_identity(number: str) -> Identity:
     if not _CARD.fullmatch(number):
         raise BadIdentity(_("A citizen number has 12 digits (an old card 9): {number}").format(number=number))
     if number[:3] not in _PROVINCES and number[:3] != _INVENTED_PROVINCE:
-        raise BadIdentity(_("Citizen number {number} starts with a province code that does not exist.").format(number=number))
+        raise BadIdentity(
+            _("Citizen number {number} starts with a province code that does not exist.").format(number=number)
+        )
     century, female = divmod(int(number[3]), 2)
     if century > 2:
         raise BadIdentity(_("Citizen number {number} holds a birth date that does not exist.").format(number=number))

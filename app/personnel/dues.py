@@ -21,7 +21,8 @@ _ON_STAFF = "deleted_at IS NULL AND (flow IS NULL OR flow < '2')"
 def _retiring(bureau: Bureau, today: date, horizon: date) -> Iterator[Due]:
     born_before = f"{horizon.year - _LOWEST_AGE:04d}-99"
     people = bureau.db.rows(
-        f"SELECT id, name, birth_date, sex, retire_base FROM person WHERE birth_date < ? AND {_ON_STAFF}", (born_before,)
+        f"SELECT id, name, birth_date, sex, retire_base FROM person WHERE birth_date < ? AND {_ON_STAFF}",
+        (born_before,),
     )
     for person in people:
         found = rules.retirement(person, bureau.jurisdiction, bureau.rules)
@@ -38,7 +39,9 @@ def _base_unknown(bureau: Bureau, today: date, _horizon: date) -> Iterator[Due]:
         f"SELECT id, name FROM person WHERE sex = '2' AND retire_base IS NULL AND birth_date < ? AND {_ON_STAFF} ORDER BY search",
         (limit,),
     )
-    why = _("A woman's base age (60, 55 or 50) is chosen by the personnel officer; without it her retirement cannot be computed.")
+    why = _(
+        "A woman's base age (60, 55 or 50) is chosen by the personnel officer; without it her retirement cannot be computed."
+    )
     for person in people:
         title = _("{name}: retirement base age not chosen").format(name=person["name"])
         yield Due("retire_base", "person", person["id"], title, today, why)

@@ -112,7 +112,9 @@ BY_TITLE = Measure(
     name="by_title",
     area="personnel",
     label=N_("Health professionals by title"),
-    definition=N_("Health professionals (job categories 11 to 69) by the level of title held on the day; share of all of them."),
+    definition=N_(
+        "Health professionals (job categories 11 to 69) by the level of title held on the day; share of all of them."
+    ),
     unit=N_("people"),
     record="person",
     cells=lambda bureau, scope: _cells(bureau, scope, _HELD, TITLE_BANDS, HEALTH_PROFESSIONAL),
@@ -142,7 +144,8 @@ def age_pyramid(bureau: Bureau, scope: Scope) -> list[tuple[str, int, int]]:
         - (substr(birth_date || '-01-01', 6, 5) > ?) AS age, sex, count(*) {source} GROUP BY 1, 2"""
     bands = [("≤25", 0, 25), *((f"{low}–{low + 4}", low, low + 4) for low in range(26, 56, 5)), ("≥56", 56, 200)]
     rows = bureau.db.tuples(sql, [*_day(scope), day.strftime("%m-%d"), *parameters])
-    return [
-        (label, *(sum(n for age, sex, n in rows if low <= age <= high and sex == code) for code in ("1", "2")))
-        for label, low, high in bands
-    ]
+
+    def count(low: int, high: int, code: str) -> int:
+        return sum(n for age, sex, n in rows if low <= age <= high and sex == code)
+
+    return [(label, count(low, high, "1"), count(low, high, "2")) for label, low, high in bands]

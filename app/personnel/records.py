@@ -34,7 +34,7 @@ UNIT = Record(
         Field(name="valid_to", label=N_("Abolished on"), kind=Kind.PARTIAL_DATE, section=OTHER, aliases=("撤销日期",)),
         Field(name="note", label=N_("Note"), kind=Kind.NOTE, section=OTHER, aliases=("备注", "ghi chú")),
     ),
-)
+)  # fmt: skip
 
 PERSON = Record(
     name="person",
@@ -137,7 +137,7 @@ POST = Record(
         Field(name="flow_out", label=N_("Left by"), kind=Kind.CHOICE, codes="flow", in_table=True),
         Field(name="document", label=N_("Document number"), max_length=60),
     ),
-)
+)  # fmt: skip
 
 TITLE = Record(
     name="title",
@@ -157,7 +157,7 @@ TITLE = Record(
         Field(name="valid_to", label=N_("Until"), kind=Kind.PARTIAL_DATE, in_table=True),
         Field(name="document", label=N_("Document number"), max_length=60),
     ),
-)
+)  # fmt: skip
 
 RECORDS = (UNIT, PERSON, POST, TITLE)
 

@@ -150,7 +150,9 @@ def identity_problems(person: Row, setting: Setting) -> Problems:
     if identity.sex and sex in ("1", "2") and sex != identity.sex:
         problems["sex"] = _("The sex contradicts the identity number.")
     if identity.birth_date and birth and not _same_day(identity.birth_date, birth):
-        problems["birth_date"] = _("The date of birth contradicts the identity number ({birth}).").format(birth=identity.birth_date)
+        problems["birth_date"] = _("The date of birth contradicts the identity number ({birth}).").format(
+            birth=identity.birth_date
+        )
     return problems
 
 
@@ -179,7 +181,11 @@ def derive_person(person: Row, setting: Setting) -> Row:
 
 def search_words(person: Row) -> str:
     """Everything by which the search box finds a person: name in all readings, identity number, telephone."""
-    words = (search.name_words(person.get("name") or ""), (person.get("id_number") or "").lower(), person.get("mobile") or "")
+    words = (
+        search.name_words(person.get("name") or ""),
+        (person.get("id_number") or "").lower(),
+        person.get("mobile") or "",
+    )
     return " ".join(filter(None, words))
 
 

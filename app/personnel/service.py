@@ -51,7 +51,9 @@ def set_retire_base(bureau: Bureau, bases: dict[int, str]) -> None:
 
 
 def _open_first(tx: Writer, ids: Sequence[int], people: Sequence[Row]) -> None:
-    tx.insert_many("post", POST_COLUMNS, [_first_post(row_id, person) for row_id, person in zip(ids, people, strict=True)])
+    tx.insert_many(
+        "post", POST_COLUMNS, [_first_post(row_id, person) for row_id, person in zip(ids, people, strict=True)]
+    )
     titles = [
         (row_id, kind, person[column], None, None)
         for row_id, person in zip(ids, people, strict=True)
@@ -75,15 +77,17 @@ def follow_changes(bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
     day = _day_of_change(bureau, before, after)
     left = (after.get("flow") or "").startswith(rules.LEFT)
     if left and after.get("flow") != before.get("flow"):
-        _close_post(bureau, tx, person, day, after.get("flow"))
+        _close_posts(bureau, tx, person, {"valid_to": day, "flow_out": after.get("flow")})
     elif any(before.get(name) != after.get(name) for name in _PLACE):
-        _close_post(bureau, tx, person, _day_before(day), None)
+        _close_posts(bureau, tx, person, {"valid_to": _day_before(day)})
         came = after.get("flow") if after.get("flow") != before.get("flow") else None
         values = {name: after.get(name) for name in _PLACE} | {"person": person, "valid_from": day, "flow_in": came}
         tx.insert("post", values)
     for kind, column in _TITLES:
         if before.get(column) != after.get(column):
-            _change_title(bureau, tx, person, kind, after.get(column), day)
+            _close_titles(bureau, tx, (person, kind), _day_before(day))
+            if code := after.get(column):
+                tx.insert("title", {"person": person, "kind": kind, "code": code, "valid_from": day})
 
 
 def _day_of_change(bureau: Bureau, before: Row, after: Row) -> str:
@@ -97,18 +101,16 @@ def _day_before(partial: str) -> str:
     return (date.fromisoformat(partial) - timedelta(days=1)).isoformat()
 
 
-def _close_post(bureau: Bureau, tx: Writer, person: int, day: str, flow: str | None) -> None:
+def _close_posts(bureau: Bureau, tx: Writer, person: int, end: Row) -> None:
     query = "SELECT id FROM post WHERE person = ? AND valid_to IS NULL AND deleted_at IS NULL"
     for (post,) in bureau.db.tuples(query, (person,)):
-        tx.update("post", post, {"valid_to": day, "flow_out": flow})
+        tx.update("post", post, end)
 
 
-def _change_title(bureau: Bureau, tx: Writer, person: int, kind: str, code: str | None, day: str) -> None:
+def _close_titles(bureau: Bureau, tx: Writer, title: tuple[int, str], day: str) -> None:
     query = "SELECT id FROM title WHERE person = ? AND kind = ? AND valid_to IS NULL AND deleted_at IS NULL"
-    for (title,) in bureau.db.tuples(query, (person, kind)):
-        tx.update("title", title, {"valid_to": _day_before(day)})
-    if code:
-        tx.insert("title", {"person": person, "kind": kind, "code": code, "valid_from": day})
+    for (row,) in bureau.db.tuples(query, title):
+        tx.update("title", row, {"valid_to": day})
 
 
 class ImportHooks:
@@ -132,7 +134,10 @@ def rows_as_of(bureau: Bureau, day: date, units: Sequence[int] | None = None) ->
     """The people of these units on a day, with the unit, department and held title of that day."""
     on = day.isoformat()
     ids = staff.staff_on(bureau, day, units)
-    places = {row[0]: row[1:] for row in bureau.db.tuples(f"WITH {staff.STAFF_ON} SELECT person, unit, department FROM staff", (on, on))}
+    places = {
+        row[0]: row[1:]
+        for row in bureau.db.tuples(f"WITH {staff.STAFF_ON} SELECT person, unit, department FROM staff", (on, on))
+    }
     held = dict(bureau.db.tuples(_HELD_ON, (on, on)))
     people = store.rows_by_id(bureau, "person", ids)
     names = store.titles(bureau, "unit", {unit for unit, _department in places.values()})

@@ -15,8 +15,12 @@ _HALF_YEAR_ENDS = (6, 12)
 _WORDS: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("每月", "每月一次", "逐月", "hằngtháng", "hàngtháng", "mỗitháng"), tuple(_EVERY_MONTH)),
     **dict.fromkeys(("每季", "每季度", "每季度一次", "每季一次", "hằngquý", "hàngquý", "mỗiquý"), _QUARTER_ENDS),
-    **dict.fromkeys(("每半年", "每半年一次", "半年一次", "半年", "6thángmộtlần", "nửanăm", "sáuthángmộtlần"), _HALF_YEAR_ENDS),
-    **dict.fromkeys(("每年", "每年一次", "全年", "年终", "年底", "年末", "cảnăm", "cuốinăm", "hằngnăm", "hàngnăm"), (12,)),
+    **dict.fromkeys(
+        ("每半年", "每半年一次", "半年一次", "半年", "6thángmộtlần", "nửanăm", "sáuthángmộtlần"), _HALF_YEAR_ENDS
+    ),
+    **dict.fromkeys(
+        ("每年", "每年一次", "全年", "年终", "年底", "年末", "cảnăm", "cuốinăm", "hằngnăm", "hàngnăm"), (12,)
+    ),
     **dict.fromkeys(("年初", "đầunăm"), (1,)),
     **dict.fromkeys(("上半年", "6thángđầunăm"), (6,)),
     **dict.fromkeys(("下半年", "6thángcuốinăm"), (12,)),

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
 
 def _plans(bureau: Bureau, scope: Scope) -> list[Row]:
-    found = bureau.db.rows("SELECT id, title, unit FROM plan WHERE year = ? AND deleted_at IS NULL ORDER BY title, id", (scope.year,))
+    found = bureau.db.rows(
+        "SELECT id, title, unit FROM plan WHERE year = ? AND deleted_at IS NULL ORDER BY title, id", (scope.year,)
+    )
     return [plan for plan in found if scope.units is None or plan["unit"] in scope.units]
 
 
 def _items(bureau: Bureau, plan: int) -> list[Row]:
     return bureau.db.rows(
-        "SELECT id, deadline, done_on FROM plan_item WHERE plan = ? AND deleted_at IS NULL ORDER BY ordinal, id", (plan,)
+        "SELECT id, deadline, done_on FROM plan_item WHERE plan = ? AND deleted_at IS NULL ORDER BY ordinal, id",
+        (plan,),
     )
 
 

@@ -37,7 +37,7 @@ def _chinese(bureau: Bureau, plan: Row, items: list[Row], red_head: bool) -> Doc
         organ=organ,
         number=plan["number"] or "" if issued else "",
         recipients=_names(plan["recipients"]),
-        body=tuple([*_paragraphs(plan["introduction"]), *_goals_cn(items), *_paragraphs(plan["closing"])]),
+        body=(*_paragraphs(plan["introduction"]), *_goals_cn(items), *_paragraphs(plan["closing"])),
         signature=organ,
         date_text=_day(bureau, plan),
         issuer=organ if red_head else "",
@@ -91,7 +91,11 @@ def _vietnamese(bureau: Bureau, plan: Row, items: list[Row]) -> Document:
     for number, item in enumerate(items, 1):
         blocks.append(Heading(2, f"{number}. {item['goal'].splitlines()[0]}"))
         blocks.extend(_paragraphs(item["measure"]))
-        marks = [("Chỉ tiêu", item["indicator"]), ("Thời hạn", item["deadline"]), ("Người phụ trách", item["responsible"])]
+        marks = [
+            ("Chỉ tiêu", item["indicator"]),
+            ("Thời hạn", item["deadline"]),
+            ("Người phụ trách", item["responsible"]),
+        ]
         tail = "; ".join(f"{label}: {value}" for label, value in marks if value)
         blocks.extend(_paragraphs(f"({tail})" if tail else ""))
     return Document(
@@ -100,7 +104,7 @@ def _vietnamese(bureau: Bureau, plan: Row, items: list[Row]) -> Document:
         title=plan["title"],
         organ=plan["organ"] or bureau.name,
         number=plan["number"] or "",
-        body=tuple([*blocks, *_paragraphs(plan["closing"])]),
+        body=(*blocks, *_paragraphs(plan["closing"])),
         date_text=_day(bureau, plan),
         signer=plan["signer"] or "",
         signature="GIÁM ĐỐC",

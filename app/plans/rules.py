@@ -31,7 +31,11 @@ def item_problems(item: Row, _setting: Setting) -> Problems:
     try:
         due_dates(expression, 2026)
     except BadDeadline:
-        return {"deadline": _("“{text}” is not understood as a deadline. Write for example 3月25日前, 6月;12月 or 每季度.").format(text=expression)}
+        return {
+            "deadline": _(
+                "“{text}” is not understood as a deadline. Write for example 3月25日前, 6月;12月 or 每季度."
+            ).format(text=expression)
+        }
     return {}
 
 

@@ -30,7 +30,9 @@ def save_item(bureau: Bureau, values: Row, row_id: int | None = None, reason: st
     if plan is not None:
         _require_only_progress(bureau, plan, values, row_id)
     if row_id is None and values.get("ordinal") is None:
-        last = bureau.db.value("SELECT coalesce(max(ordinal), 0) FROM plan_item WHERE plan = ? AND deleted_at IS NULL", (plan,))
+        last = bureau.db.value(
+            "SELECT coalesce(max(ordinal), 0) FROM plan_item WHERE plan = ? AND deleted_at IS NULL", (plan,)
+        )
         values = {**values, "ordinal": int(last) + 1}
     return store.save(bureau, "plan_item", values, row_id, reason)
 

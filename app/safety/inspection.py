@@ -29,7 +29,9 @@ def inspect(bureau: Bureau) -> list[Finding]:
 def _pages(bureau: Bureau) -> Finding:
     bad = len(bureau.db.tuples("PRAGMA cipher_integrity_check"))
     sound = not bad and bureau.db.value("PRAGMA integrity_check") == "ok"
-    return Finding(sound, _("Pages and indexes are whole.") if sound else _("The file is damaged; restore the last backup."))
+    return Finding(
+        sound, _("Pages and indexes are whole.") if sound else _("The file is damaged; restore the last backup.")
+    )
 
 
 def _links(bureau: Bureau) -> Finding:

@@ -124,7 +124,10 @@ def _read(file: Path) -> list[dict[str, Any]]:
     try:
         content = cast(dict[str, Any], json.loads(path.read_text(encoding="utf-8")))
         slots = cast(list[dict[str, Any]], content["slots"])
-        if any(not {"role", "user", "salt", "nonce", "sealed", "passes", "lanes", "memory_kib"} <= slot.keys() for slot in slots):
+        if any(
+            not {"role", "user", "salt", "nonce", "sealed", "passes", "lanes", "memory_kib"} <= slot.keys()
+            for slot in slots
+        ):
             raise KeyError("incomplete slot")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise KeysMissing(path=path) from fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -127,7 +127,7 @@ class Writer:
 
 
 @contextmanager
-def write_tx(bureau: Bureau, action: str, reason: str = "") -> Iterator[Writer]:
+def write_tx(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]:
     """All or nothing: the changes of the block and their audit entries. ``action`` is a msgid, shown in history and undo.
 
     Raises DiskFull, ReadOnly, Gone, Taken or InUse as what they are; then nothing was changed.
@@ -189,7 +189,7 @@ def _added_rows(bureau: Bureau, batch: Batch) -> list[Change]:
 
 
 @contextmanager
-def sentences(bureau: Bureau) -> Iterator[None]:
+def sentences(bureau: Bureau) -> Generator[None]:
     """Turn what the file answers into what the clerk reads."""
     try:
         yield

@@ -32,7 +32,9 @@ def quotas(bureau: Bureau, year: int) -> dict[int, rules.Quota]:
 def _cells(bureau: Bureau, scope: Scope) -> list[Cell]:
     required = quotas(bureau, scope.year)
     sent = dict[int, int](
-        bureau.db.tuples(f"SELECT post.unit, count(DISTINCT study.id) FROM {_SENT_IN} GROUP BY post.unit", (str(scope.year),))
+        bureau.db.tuples(
+            f"SELECT post.unit, count(DISTINCT study.id) FROM {_SENT_IN} GROUP BY post.unit", (str(scope.year),)
+        )
     )
     return [
         Cell(str(unit), name, sent.get(unit, 0), required[unit].required if unit in required else 0)
@@ -50,7 +52,9 @@ QUOTA = Measure(
     name="study_quota",
     area="study",
     label=N_("Further study: sent and required"),
-    definition=N_("Assignments that began in the year (approved, away or returned; degree study not counted), against the unit's quota."),
+    definition=N_(
+        "Assignments that began in the year (approved, away or returned; degree study not counted), against the unit's quota."
+    ),
     unit=N_("people"),
     record="study",
     cells=_cells,

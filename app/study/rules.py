@@ -27,7 +27,14 @@ def quota(professionals: int, unit_kind: str, year: int, book: RuleBook) -> Quot
     fixed = book.rule("study.quota_fixed", on)
     if unit_kind in fixed.value and professionals:
         least, most = fixed.value[unit_kind]
-        return Quota(least, least, most, _("Fixed for this kind of unit: {least}–{most} ({source}).").format(least=least, most=most, source=fixed.source))
+        return Quota(
+            least,
+            least,
+            most,
+            _("Fixed for this kind of unit: {least}–{most} ({source}).").format(
+                least=least, most=most, source=fixed.source
+            ),
+        )
     share = book.rule("study.quota_share", on)
     exact = professionals * share.value / 100
     why = _("{percent} % of {count} professional staff = {exact}, rounded up ({source}).").format(

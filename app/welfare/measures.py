@@ -49,7 +49,8 @@ def _not_examined(bureau: Bureau, scope: Scope, key: str) -> list[int]:
 
 def _missing(bureau: Bureau, scope: Scope) -> list[Cell]:
     return [
-        Cell(cell.key, cell.label, (cell.total or 0) - (cell.value or 0), cell.total) for cell in _coverage(bureau, scope)
+        Cell(cell.key, cell.label, (cell.total or 0) - (cell.value or 0), cell.total)
+        for cell in _coverage(bureau, scope)
     ]
 
 
@@ -57,7 +58,9 @@ COVERAGE = Measure(
     name="checkup_coverage",
     area="welfare",
     label=N_("Women's check-up: examined"),
-    definition=N_("Women on the staff on the day who were examined in a round of the year; share of all women on the staff."),
+    definition=N_(
+        "Women on the staff on the day who were examined in a round of the year; share of all women on the staff."
+    ),
     unit=N_("people"),
     record="person",
     cells=_coverage,

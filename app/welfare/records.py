@@ -18,14 +18,30 @@ CHECKUP_ROUND = Record(
     order=("year", "name"),
     check=rules.round_problems,
     fields=(
-        Field(name="name", label=N_("Name of the round"), required=True, max_length=60, in_table=True, aliases=("体检批次",)),
-        Field(name="year", label=N_("Year"), kind=Kind.INTEGER, required=True, minimum=1990, maximum=2199, in_table=True, aliases=("年度", "năm")),
+        Field(
+            name="name",
+            label=N_("Name of the round"),
+            required=True,
+            max_length=60,
+            in_table=True,
+            aliases=("体检批次",),
+        ),
+        Field(
+            name="year",
+            label=N_("Year"),
+            kind=Kind.INTEGER,
+            required=True,
+            minimum=1990,
+            maximum=2199,
+            in_table=True,
+            aliases=("年度", "năm"),
+        ),
         Field(name="starts_on", label=N_("Starts on"), kind=Kind.DATE, in_table=True),
         Field(name="ends_on", label=N_("Ends on"), kind=Kind.DATE, in_table=True),
         Field(name="hospital", label=N_("Examined at"), max_length=80, in_table=True, aliases=("体检机构",)),
         Field(name="items", label=N_("Examinations"), kind=Kind.NOTE, aliases=("体检项目",)),
     ),
-)
+)  # fmt: skip
 
 CHECKUP = Record(
     name="checkup",

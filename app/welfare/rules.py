@@ -59,7 +59,9 @@ def maternity_leave_vn(birth: Birth, book: RuleBook) -> Leave:
     rule = book.rule("maternity.months", birth.on)
     start = birth.on - timedelta(days=birth.days_before)
     if start < add_months(birth.on, -rule.value["before_birth"]):
-        raise AppError(_("At most {months} months may be taken before the birth.").format(months=rule.value["before_birth"]))
+        raise AppError(
+            _("At most {months} months may be taken before the birth.").format(months=rule.value["before_birth"])
+        )
     months = rule.value["base"] + rule.value["each_extra_baby"] * (birth.babies - 1)
     end = add_months(start, months) - timedelta(days=1)
     why = _("{months} months: {source}.").format(months=months, source=rule.source)
@@ -111,4 +113,6 @@ def over_cap(kind: str, paid: int, amount: int, on: date, book: RuleBook) -> str
     cap = rule.value.get(kind)
     if cap is None or paid + amount <= cap * 100:
         return ""
-    return _("Over the cap of {cap} ({source}); already paid: {paid}.").format(cap=cap, source=rule.source, paid=f"{paid / 100:g}")
+    return _("Over the cap of {cap} ({source}); already paid: {paid}.").format(
+        cap=cap, source=rule.source, paid=f"{paid / 100:g}"
+    )

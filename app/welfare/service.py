@@ -43,7 +43,11 @@ def save_visit(bureau: Bureau, values: Row, row_id: int | None = None, reason: s
         saved = store.put(bureau, tx, "visit", values, row_id)
         visit = store.get(bureau, "visit", saved)
         problem = rules.over_cap(
-            visit["kind"], _paid_before(bureau, visit), visit["amount"] or 0, date.fromisoformat(visit["visited_on"]), bureau.rules
+            visit["kind"],
+            _paid_before(bureau, visit),
+            visit["amount"] or 0,
+            date.fromisoformat(visit["visited_on"]),
+            bureau.rules,
         )
         if problem:
             raise Invalid({"amount": problem})

@@ -23,7 +23,13 @@ def year(bureau, make_person, make_unit):
     cdc = make_unit("疾控中心", kind="31")
     people = [make_person(seq=seq, title_held="2" if seq % 3 else "4", education="21") for seq in range(2, 7)]
     make_person(seq=9, unit=cdc, education=None)
-    assignment = {"kind": "clinical", "host": "省医院", "starts_on": "2026-03-01", "ends_on": "2026-12-01", "status": "away"}
+    assignment = {
+        "kind": "clinical",
+        "host": "省医院",
+        "starts_on": "2026-03-01",
+        "ends_on": "2026-12-01",
+        "status": "away",
+    }
     study.save_study(bureau, {**assignment, "person": people[0]})
     entries = welfare.start_round(bureau, {"name": "2026", "year": 2026, "ends_on": "2026-12-10"})
     done = bureau.db.tuples("SELECT id FROM checkup WHERE round = ?", (entries,))

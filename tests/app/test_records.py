@@ -41,7 +41,9 @@ def test_every_code_has_a_label_in_every_language():
     for record in RECORDS.values():
         for field in record.fields:
             if field.codes:
-                assert all(all(code.labels.values()) for code in codes.code_list(field.codes).entries.values()), field.codes
+                assert all(all(code.labels.values()) for code in codes.code_list(field.codes).entries.values()), (
+                    field.codes
+                )
 
 
 def test_no_header_means_two_fields_of_one_record():

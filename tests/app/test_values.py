@@ -18,7 +18,9 @@ TEXT = Field(name="t", label="Text", max_length=5)
 DAY = Field(name="d", label="Day", kind=Kind.DATE)
 
 
-@pytest.mark.parametrize(("text", "stored"), [("1,234.56", 123456), ("２０００", 200000), ("500元", 50000), ("0.1", 10)])
+@pytest.mark.parametrize(
+    ("text", "stored"), [("1,234.56", 123456), ("２０００", 200000), ("500元", 50000), ("0.1", 10)]
+)
 def test_money_is_kept_in_hundredths(text, stored):
     assert parse(MONEY, text) == stored
 
@@ -40,7 +42,9 @@ def test_vietnamese_reads_point_as_thousands_and_comma_as_decimal():
         assert parse(NUMBER, "51,74") == 51.74
 
 
-@pytest.mark.parametrize(("text", "stored"), [("是", True), ("√", True), ("1", True), ("否", False), ("2", False), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "stored"), [("是", True), ("√", True), ("1", True), ("否", False), ("2", False), ("", None)]
+)
 def test_yes_and_no_in_the_ways_sheets_write_them(text, stored):
     assert parse(FLAG, text) is stored
 
@@ -53,7 +57,9 @@ def test_a_masked_identity_number_keeps_its_ends():
     assert mask(IDENTITY, "990101198003070029") == "990101********0029"
 
 
-@pytest.mark.parametrize(("field", "text"), [(MONEY, "-1"), (MONEY, "1000001"), (MONEY, "nan"), (TEXT, "六个字太长了"), (DAY, "2026-03")])
+@pytest.mark.parametrize(
+    ("field", "text"), [(MONEY, "-1"), (MONEY, "1000001"), (MONEY, "nan"), (TEXT, "六个字太长了"), (DAY, "2026-03")]
+)
 def test_what_does_not_fit_is_refused_with_a_sentence(field, text):
     with pytest.raises(Unfit, match=field.label):
         settle(field, text)

@@ -14,9 +14,17 @@ from app.plans import dues, papers, service
 
 @pytest.fixture
 def plan(bureau):
-    saved = service.save_plan(bureau, {"year": 2026, "kind": "women", "title": "2026年女职工工作计划", "recipients": "各单位，各股室"})
+    saved = service.save_plan(
+        bureau, {"year": 2026, "kind": "women", "title": "2026年女职工工作计划", "recipients": "各单位，各股室"}
+    )
     items = [
-        {"part": "健全组织", "goal": "配齐干部", "measure": "逐级配备。", "deadline": "3月25日前", "responsible": "覃丽"},
+        {
+            "part": "健全组织",
+            "goal": "配齐干部",
+            "measure": "逐级配备。",
+            "deadline": "3月25日前",
+            "responsible": "覃丽",
+        },
         {"part": "关心服务", "goal": "体检全覆盖", "deadline": "1、4季度"},
     ]
     service.add_items(bureau, saved, items)
