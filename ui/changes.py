@@ -16,12 +16,15 @@ class Changes(QObject):
     def __init__(self, bureau: Bureau, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bureau = bureau
-        bureau.listeners.append(self.changed.emit)
+        bureau.listeners.append(self._on_changed)
 
     def stop(self) -> None:
         """Listen no more; before the bureau is closed and another opened."""
-        if self.changed.emit in self._bureau.listeners:
-            self._bureau.listeners.remove(self.changed.emit)
+        if self._on_changed in self._bureau.listeners:
+            self._bureau.listeners.remove(self._on_changed)
+
+    def _on_changed(self, records: set[str]) -> None:
+        self.changed.emit(records)
 
     def say(self, text: str) -> None:
         """Put a sentence on the status line."""

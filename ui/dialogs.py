@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from app.i18n import N_, _
@@ -75,6 +76,19 @@ def ask_text(parent: QWidget | None, title: str, label: str, text: str = "") -> 
     """A line of text, or None if the clerk closed the question."""
     typed, given = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Normal, text)
     return typed.strip() if given else None
+
+
+def show_bug(parent: QWidget | None, text: str, log: Path) -> None:
+    """Something in the program went wrong: say that the data is safe, and offer the report for copying."""
+    box = _box(parent, _("The program made a mistake. What was saved is safe, and you can go on working."))
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setInformativeText(_("Please pass the report on. It holds no names and no numbers of people; it is also in {path}.").format(path=log))
+    box.setDetailedText(text)
+    copy = box.addButton(_("Copy the report"), QMessageBox.ButtonRole.ActionRole)
+    box.setDefaultButton(box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole))
+    copy.clicked.disconnect()
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+    box.exec()
 
 
 def _box(parent: QWidget | None, text: str) -> QMessageBox:

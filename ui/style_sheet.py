@@ -28,7 +28,7 @@ QFrame[role="page"] { background: $surface; border: 0; }
 QFrame[role="card"] { background: $surface; border: 1px solid $hairline; border-radius: 6px; }
 QFrame[role="bar"] { background: $surface; border: 0; border-bottom: 1px solid $hairline; }
 QFrame[role="foot"] { background: $surface; border: 0; border-top: 1px solid $hairline; }
-QFrame[role="side"] { background: $surface; border: 0; border-left: 1px solid $hairline; }
+QFrame[role="side"] { background: $surface; border: 0; }
 QFrame[role="left"] { background: $window; border: 0; border-right: 1px solid $hairline; }
 QFrame[role="popup"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QLabel[role="help"] { color: $secondary; font-size: %9; background: $window; border-top: 1px solid $hairline; padding: @4 @16; }
@@ -72,6 +72,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit > QToolButton { background: transparent; border: 0; padding: 0; min-height: 0; min-width: 0; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { padding: 0 @8; min-height: @30; }
 QPlainTextEdit, QTextEdit { padding: @4 @4; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {
@@ -100,7 +101,7 @@ QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QTableView, QTreeView, QListView { background: $surface; color: $text; border: 0; selection-background-color: $selection; selection-color: $text; }
 QTableView[role="framed"], QTreeView[role="framed"], QListView[role="framed"] { border: 1px solid $hairline; border-radius: 6px; }
 QTreeView[role="left"] { background: transparent; }
-QTableView::item { padding: 0 @8; border: 0; }
+QTableView::item { padding: 0 @9; border: 0; }
 QTreeView::item, QListView::item { padding: 0 @8; min-height: @28; border: 0; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selection; color: $text; }
 QTreeView::item:hover:!selected, QListView::item:hover:!selected { background: $sunken; }
@@ -110,7 +111,7 @@ QTreeView::branch:has-children:open { image: url(icon:control-down.svg); }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
     background: $surface; color: $secondary; font-size: %9; border: 0; border-bottom: 1px solid $border;
-    padding: 0 @8; min-height: @30;
+    padding: 0 @12; min-height: @30;
 }
 QHeaderView::section:hover { color: $text; background: $sunken; }
 QHeaderView::up-arrow { image: url(icon:control-up.svg); width: @12; height: @12; subcontrol-position: center right; }
@@ -119,6 +120,7 @@ QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1p
 
 QScrollArea, QStackedWidget { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: @12; margin: 0; border: 0; }
 QScrollBar:horizontal { background: transparent; height: @12; margin: 0; border: 0; }
 QScrollBar::handle { background: $border; border-radius: 3px; margin: 3px; min-height: @28; min-width: @28; }

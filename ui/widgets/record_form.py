@@ -32,6 +32,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field = field
         self.editor = editor
+        self.wanted = True  # a row without a parent counts as hidden for Qt, so this is kept apart
         words = _(field.label) + (_(" (required)") if field.required else "")
         self.label = QLabel(words, self)
         style.mark(self.label, "label")
@@ -51,6 +52,8 @@ class FieldRow(QWidget):
 
     def set_problem(self, text: str) -> None:
         """Show a problem below the editor; "" for none."""
+        if text == self.problem.text():
+            return
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
         self.editor.setAccessibleDescription(text)
@@ -86,7 +89,7 @@ class _Section(QWidget):
         for row in self._rows:
             self._grid.removeWidget(row)
         line = column = 0
-        for row in (row for row in self._rows if not row.isHidden()):
+        for row in (row for row in self._rows if row.wanted):
             span = columns if row.field.kind is Kind.NOTE else 1
             if column + span > columns:
                 line, column = line + 1, 0
@@ -94,7 +97,7 @@ class _Section(QWidget):
             column += span
         for number in range(2):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
-        self.setVisible(any(not row.isHidden() for row in self._rows))
+        self.setVisible(any(row.wanted for row in self._rows))
 
 
 class RecordForm(QWidget):
@@ -177,6 +180,7 @@ class RecordForm(QWidget):
 
     def set_visible(self, name: str, visible: bool) -> None:
         """Show or hide a field with its label."""
+        self._rows[name].wanted = visible
         self._rows[name].setVisible(visible)
         self._arrange(again=True)
 
@@ -209,7 +213,7 @@ class RecordForm(QWidget):
     def focus_first(self) -> None:
         """Put the cursor into the first field that can be typed in."""
         for row in self._rows.values():
-            if not row.isHidden() and row.editor.isEnabled():
+            if row.wanted and row.editor.isEnabled():
                 row.editor.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 

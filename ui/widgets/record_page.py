@@ -95,6 +95,7 @@ class RecordPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
+        self.setFocusProxy(self.table)
 
     def _head(self, title: str, new_label: str) -> QHBoxLayout:
         heading = QLabel(title, self)
@@ -104,7 +105,7 @@ class RecordPage(QWidget):
         self.new_button = style.primary(QPushButton(new_label, self))
         self.new_button.setToolTip(_("{action} (Ctrl+N)").format(action=new_label))
         self._head_layout = QHBoxLayout()
-        self._head_layout.setContentsMargins(style.px(16), style.px(12), style.px(16), style.px(4))
+        self._head_layout.setContentsMargins(style.px(12), style.px(12), style.px(12), style.px(4))
         self._head_layout.setSpacing(style.px(8))
         self._head_layout.addWidget(heading)
         self._head_layout.addWidget(self._count)
@@ -123,7 +124,7 @@ class RecordPage(QWidget):
         self.search.setMinimumWidth(style.px(140))
         self.filters = FilterBar(self._bureau, self._record.name, self)
         tools = QHBoxLayout()
-        tools.setContentsMargins(style.px(16), style.px(4), style.px(16), style.px(8))
+        tools.setContentsMargins(style.px(12), style.px(4), style.px(12), style.px(8))
         tools.setSpacing(style.px(8))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.filters)

@@ -33,7 +33,7 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self._bureau = bureau
         self.record = areas.records()[record_name]
-        self._fields = list(self.record.table_fields)
+        self._fields = sorted(self.record.table_fields, key=lambda field: field.name != self.record.title)
         self._model = RecordTableModel(RowSource(bureau, query or Query(record_name)), self._fields, self)
         self.setModel(self._model)
         self._dress()
