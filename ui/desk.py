@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.session import Bureau
+from ui import style
 from ui.changes import Changes
 from ui.settings import Settings
 
@@ -53,3 +55,16 @@ class Desk(QObject):
         page.message.connect(self.message)
         page.table.counted.connect(lambda count: self.counted.emit(count, 0))
         page.selection_changed.connect(lambda ids: self.counted.emit(page.table.count(), len(ids)))
+
+
+def side_by_side(left: QWidget, right: QWidget, width: int = 260) -> QSplitter:
+    """Two parts with a movable hairline between them; the left one keeps its width when the window grows."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    splitter.addWidget(left)
+    splitter.addWidget(right)
+    splitter.setStretchFactor(0, 0)
+    splitter.setStretchFactor(1, 1)
+    splitter.setSizes([style.px(width), style.px(1000)])
+    return splitter

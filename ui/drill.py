@@ -16,7 +16,7 @@ from ui.widgets.record_table import RecordTable
 class NamesDialog(QDialog):
     """A table of the rows that a figure counts; Enter goes to the row in its tab."""
 
-    def __init__(self, desk: Desk, title: str, record: str, ids: Sequence[int], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, title: str, record: str, ids: Sequence[int], parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._record = record

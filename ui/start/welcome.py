@@ -17,7 +17,8 @@ class Card(QPushButton):
     """A button as large as what is laid out on it."""
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
 
 
 class WelcomePage(StartPage):

@@ -43,7 +43,8 @@ class StartWindow(QStackedWidget):
         else:
             self.welcome()
 
-    def _show(self, page: StartPage) -> None:
+    def show_page(self, page: StartPage) -> None:
+        """Put a page in the place of the one there was."""
         while (before := self.currentWidget()) is not None:
             self.removeWidget(before)
             before.deleteLater()
@@ -56,14 +57,14 @@ class StartWindow(QStackedWidget):
         ways = {"new": self.new_bureau, "open": self.choose_file, "demo": self.make_demo}
         page.chosen.connect(lambda name: ways[name]())
         page.language_chosen.connect(self._set_language)
-        self._show(page)
+        self.show_page(page)
 
     def sign_in(self, file: Path) -> None:
         """Ask for the password of a file."""
         page = SignInPage(file)
         page.entered.connect(lambda password: self._open(file, password))
         page.other_wanted.connect(self.welcome)
-        self._show(page)
+        self.show_page(page)
         QTimer.singleShot(0, _warm_up)
 
     def choose_file(self) -> None:
@@ -77,7 +78,7 @@ class StartWindow(QStackedWidget):
         page = NewBureauPage()
         page.wanted.connect(self._create)
         page.left.connect(self.welcome)
-        self._show(page)
+        self.show_page(page)
 
     def make_demo(self) -> None:
         """Build the invented bureau in the settings folder, or open the one that is there."""
@@ -130,7 +131,7 @@ class StartWindow(QStackedWidget):
         self._unfinished = bureau
         recovery = RecoveryPage(wanted.name, key)
         recovery.done.connect(lambda: self._finish(bureau))
-        self._show(recovery)
+        self.show_page(recovery)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of a file that was made but not yet worked with."""

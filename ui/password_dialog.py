@@ -1,0 +1,73 @@
+"""Changing the password: the old one, the new one twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.i18n import _
+from app.safety import keys
+from ui import style
+from ui.start.new_bureau import SHORTEST_PASSWORD
+from ui.start.page import password_field
+from ui.start.window import busy
+
+
+class PasswordDialog(QDialog):
+    """Rewrites the clerk's key slot; the recovery key stays as it is."""
+
+    def __init__(self, file: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._file = file
+        self.setWindowTitle(_("Change password"))
+        self.setMinimumWidth(style.px(440))
+        self.old, self.new, self.again = password_field(), password_field(), password_field()
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        style.mark(self.problem, "danger")
+        self._build()
+
+    def _build(self) -> None:
+        rows = QFormLayout()
+        rows.setVerticalSpacing(8)
+        for label, field in (
+            (_("Password or recovery key"), self.old),
+            (_("New password"), self.new),
+            (_("Password again"), self.again),
+        ):
+            field.setAccessibleName(label)
+            rows.addRow(label, field)
+        change, cancel = QPushButton(_("Change")), QPushButton(_("Cancel"))
+        style.primary(change)
+        change.setDefault(True)
+        change.clicked.connect(self._change)
+        cancel.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(cancel)
+        foot.addWidget(change)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(rows)
+        column.addWidget(self.problem)
+        column.addLayout(foot)
+
+    def _change(self) -> None:
+        if len(self.new.text()) < SHORTEST_PASSWORD:
+            self.problem.setText(_("The password has fewer than {count} characters.").format(count=SHORTEST_PASSWORD))
+        elif self.new.text() != self.again.text():
+            self.problem.setText(_("The two passwords differ."))
+        else:
+            self._store()
+
+    def _store(self) -> None:
+        try:
+            with busy():
+                keys.change_password(self._file, self.old.text(), self.new.text())
+        except AppError as error:
+            self.problem.setText(error.text)
+        else:
+            self.accept()

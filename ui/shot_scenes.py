@@ -1,0 +1,144 @@
+"""What is photographed: each scene has a name and makes the widget to grab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app import store
+from app.store import Query
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.tabs import TABS
+
+Scene = tuple[str, Callable[[], QWidget]]
+KEY = "7Q2MZ-4KD9T-0R5WX-H8N3C-VB61P-YE2G7"  # opens nothing
+
+
+def tab_scenes(window: MainWindow, only: tuple[str, ...]) -> Iterator[Scene]:
+    """Every tab, its other views, and a row opened in the panel."""
+    for tab in TABS:
+        if not only or tab.name in only:
+            yield tab.name, lambda name=tab.name: _tab(window, name)
+    if only:
+        return
+    yield "personnel-person", lambda: _row(window, "person")
+    yield "personnel-units", lambda: _view(window, "personnel", "units")
+    yield "study-quota", lambda: _view(window, "study", "quota")
+    yield "welfare-visits", lambda: _view(window, "welfare", "visits")
+    yield "search", lambda: _search(window, "zhang")
+
+
+def _tab(window: MainWindow, name: str) -> QWidget:
+    window.show_tab(name)
+    return window
+
+
+def _page(window: MainWindow, name: str) -> QWidget:
+    return window.page(next(tab for tab in TABS if tab.name == name))
+
+
+def _view(window: MainWindow, tab: str, view: str) -> QWidget:
+    window.show_tab(tab)
+    _page(window, tab).views.show_view(view)  # type: ignore[attr-defined]
+    return window
+
+
+def _first(window: MainWindow, record: str) -> int | None:
+    found = store.rows(window.bureau, Query(record, limit=1))
+    return found[0]["id"] if found else None
+
+
+def _row(window: MainWindow, record: str) -> QWidget:
+    row = _first(window, record)
+    if row is not None:
+        window.show_row(record, row)
+    return window
+
+
+def _search(window: MainWindow, words: str) -> QWidget:
+    finder = window.header.finder
+    finder.setFocus()
+    finder.setText(words)
+    finder.textEdited.emit(words)
+    return window
+
+
+def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
+    """Every dialog that can stand by itself."""
+    from ui.help_dialogs import AboutDialog, KeysDialog
+    from ui.password_dialog import PasswordDialog
+    from ui.recycle_bin import RecycleBinDialog
+    from ui.tabs.personnel.roster_dialog import RosterDialog
+    from ui.tabs.welfare.leave_dialog import LeaveDialog
+
+    window.header.finder.close_list()
+    window.header.finder.clear()
+    bureau = window.bureau
+    yield "dialog-roster", lambda: RosterDialog(window.desk, _first(window, "unit"), window)
+    yield "dialog-leave", lambda: LeaveDialog(bureau, window)
+    yield "dialog-names", lambda: _names(window)
+    yield "dialog-bin", lambda: RecycleBinDialog(window.desk, window)
+    yield "dialog-password", lambda: PasswordDialog(bureau.path, window)
+    yield "dialog-keys", lambda: KeysDialog(window)
+    yield "dialog-about", lambda: AboutDialog(bureau, window)
+    yield "dialog-plan", lambda: _plan_dialog(window)
+    yield from _signing(window)
+
+
+def _signing(window: MainWindow) -> Iterator[Scene]:
+    from ui.tabs.plans.sign_dialog import SignDialog
+
+    plan = _first(window, "plan")
+    if plan is not None:
+        yield "dialog-sign", lambda: SignDialog(window.bureau, plan, window)
+
+
+def _plan_dialog(window: MainWindow) -> QWidget:
+    from ui.row_dialog import RowDialog
+
+    return RowDialog(window.bureau, "plan", lambda _values, _row: 0, row=_first(window, "plan"), parent=window)
+
+
+def _names(window: MainWindow) -> QWidget:
+    from app import areas
+    from app.measures import Scope
+    from ui.drill import NamesDialog
+
+    measure = areas.measures()["by_title"]
+    scope = Scope.of_year(window.bureau.today.year, window.bureau.today)
+    cell = measure.cells(window.bureau, scope)[1]
+    return NamesDialog(window.desk, cell.label, measure.record, measure.members(window.bureau, scope, cell.key), window)
+
+
+def start_scenes(settings: Settings) -> Iterator[Scene]:
+    """The pages of the start window."""
+    yield "start-welcome", lambda: _start(settings)
+    yield "start-sign-in", lambda: _start(settings, Path("/data/卫生健康局.bureau"))
+    yield "start-new", lambda: _new(settings)
+    yield "start-recovery", lambda: _recovery(settings)
+
+
+def _start(settings: Settings, file: Path | None = None) -> QWidget:
+    from ui.start.window import StartWindow
+
+    return StartWindow(settings, file)
+
+
+def _new(settings: Settings) -> QWidget:
+    from ui.start.window import StartWindow
+
+    window = StartWindow(settings)
+    window.new_bureau()
+    return window
+
+
+def _recovery(settings: Settings) -> QWidget:
+    from ui.start.recovery import RecoveryPage
+    from ui.start.window import StartWindow
+
+    window = StartWindow(settings)
+    window.show_page(RecoveryPage("云岭县卫生健康局", KEY))
+    return window

@@ -1,0 +1,129 @@
+"""What is due, by urgency; one click or Enter goes to the row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import areas
+from app.dues import Due, Urgency
+from app.i18n import N_, _
+from app.values import show_date
+from ui import style
+from ui.desk import Desk
+
+LABELS = {
+    Urgency.OVERDUE: N_("Overdue"),
+    Urgency.THIS_WEEK: N_("This week"),
+    Urgency.THIS_MONTH: N_("This month"),
+    Urgency.LATER: N_("Later"),
+}
+FOLD = 6  # more of one sort than this stand folded under its name
+_DUE = Qt.ItemDataRole.UserRole
+
+
+class DueTree(QFrame):
+    """Urgency, then the dues of each sort; the reason is the tooltip."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        style.mark(self, "page")
+        self._title = QLabel(_("To do"))
+        style.mark(self._title, "title")
+        self.tree = _tree()
+        self.tree.itemClicked.connect(self._go)
+        self.tree.itemActivated.connect(self._go)
+        self._nothing = QLabel(_("Nothing is due. New dues appear here by themselves."))
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        style.mark(self._nothing, "secondary")
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 12, 0)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addWidget(body, 1)
+
+    def show_dues(self, found: Sequence[Due], today: date) -> None:
+        """Show these dues, the most urgent first."""
+        self.tree.clear()
+        self._title.setText(_("To do · {count}").format(count=len(found)) if found else _("To do"))
+        self._stack.setCurrentIndex(0 if found else 1)
+        order = list(Urgency)
+        ranked = sorted(found, key=lambda due: (order.index(due.urgency(today)), due.source, due.on))
+        for urgency, dues in groupby(ranked, key=lambda due: due.urgency(today)):
+            self._add_urgency(urgency, list(dues))
+
+    def _add_urgency(self, urgency: Urgency, dues: list[Due]) -> None:
+        top = _heading(f"{_(LABELS[urgency])} · {len(dues)}", style.font(bold=True))
+        colours = {Urgency.OVERDUE: style.colours().danger, Urgency.THIS_WEEK: style.colours().soon}
+        if urgency in colours:
+            top.setForeground(0, QColor(colours[urgency]))
+        self.tree.addTopLevelItem(top)
+        for source, some in groupby(dues, key=lambda due: due.source):
+            rows = [_row(due) for due in some]
+            if len(rows) > FOLD:
+                label = _(areas.due_sources()[source].label)
+                fold = _heading(f"{label} · {len(rows)}", style.font())
+                fold.addChildren(rows)
+                rows = [fold]
+            top.addChildren(rows)
+        top.setExpanded(urgency is not Urgency.LATER)
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        due = item.data(0, _DUE)
+        if due is None:
+            item.setExpanded(not item.isExpanded())
+        else:
+            self._desk.show_row(due.record, due.row)
+
+
+def _tree() -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setObjectName("dues")
+    tree.setAccessibleName(_("To do"))
+    tree.setColumnCount(2)
+    tree.setHeaderHidden(True)
+    tree.setUniformRowHeights(True)
+    tree.setExpandsOnDoubleClick(False)
+    tree.setFrameShape(QFrame.Shape.NoFrame)
+    tree.setIndentation(style.px(16))
+    tree.header().setStretchLastSection(False)
+    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    return tree
+
+
+def _heading(text: str, font: QFont) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([text, ""])
+    item.setFont(0, font)
+    item.setFirstColumnSpanned(True)
+    return item
+
+
+def _row(due: Due) -> QTreeWidgetItem:
+    day = show_date(due.on.isoformat())
+    item = QTreeWidgetItem([due.title, day])
+    item.setData(0, _DUE, due)
+    item.setToolTip(0, f"{due.title}\n{due.why}")
+    item.setForeground(1, QColor(style.colours().secondary))
+    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return item

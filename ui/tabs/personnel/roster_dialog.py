@@ -1,0 +1,85 @@
+"""The roster as of a day: looked at, printed, or kept as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QLabel, QPushButton, QWidget
+
+from app import store
+from app.i18n import _
+from app.personnel.records import PERSON, WEITONG_COLUMNS
+from app.personnel.service import rows_as_of
+from app.records import Row
+from ui import dialogs, jobs, style
+from ui.desk import Desk
+from ui.paper_dialog import PaperDialog
+
+
+class RosterDialog(PaperDialog):
+    """A day and a unit make the roster; the unit is the one chosen in the tree, with all below it."""
+
+    def __init__(self, desk: Desk, unit: int | None, parent: QWidget | None = None) -> None:
+        bureau = desk.bureau
+        self._desk = desk
+        self._units = None if unit is None else store.unit_and_below(bureau, unit)
+        self._name = bureau.name if unit is None else str(store.get(bureau, "unit", unit)["name"])
+        super().__init__(_("Roster"), f"{self._name} {bureau.today.isoformat()}.pdf", parent)
+        self._day = QDateEdit(QDate(bureau.today))
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("yyyy-MM-dd")
+        self._day.setAccessibleName(_("As of"))
+        self._build()
+        self.refresh()
+
+    def _build(self) -> None:
+        heading, label = QLabel(self._name), QLabel(_("As of"))
+        style.mark(heading, "title")
+        style.mark(label, "secondary")
+        label.setBuddy(self._day)
+        self.tools.addWidget(heading, 1)
+        self.tools.addWidget(label)
+        self.tools.addWidget(self._day)
+        for text, official in ((_("Workbook…"), False), (_("40-column form…"), True)):
+            button = QPushButton(text)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _on=False, official=official: self._export(official))
+            self.tools.addWidget(button)
+        self._day.dateChanged.connect(self.refresh)
+
+    def day(self) -> date:
+        """The day chosen."""
+        chosen = self._day.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def refresh(self) -> None:
+        """Set the roster of the day chosen."""
+        from app.paper.pdf import write_listing
+        from app.personnel.papers import roster_paper
+
+        listing = roster_paper(self._desk.bureau, self.day(), self._units, self._name)
+        self.set_paper(lambda path: write_listing(listing, path))
+
+    def _export(self, official: bool) -> None:
+        suggested = f"{self._name} {self.day().isoformat()}.xlsx"
+        path = dialogs.save_file(self, _("Keep the roster as a workbook"), suggested, _("Workbook (*.xlsx)"))
+        if path is None:
+            return
+        people = rows_as_of(self._desk.bureau, self.day(), self._units)
+        write = self._writer(official, people, path)
+        jobs.compute(self, _("Writing the workbook"), write, lambda _none: self._tell(path))
+
+    def _writer(self, official: bool, people: list[Row], path: Path) -> Callable[[], object]:
+        from app.sheets.workbook import export_columns, export_rows
+
+        bureau = self._desk.bureau
+        if official:
+            return lambda: export_columns(bureau, PERSON, WEITONG_COLUMNS, people, path)
+        fields = [field for field in PERSON.fields if not field.computed]
+        return lambda: export_rows(bureau, PERSON, people, fields, path)
+
+    def _tell(self, path: Path) -> None:
+        self._desk.message.emit(_("Written: {path}").format(path=path))

@@ -1,0 +1,112 @@
+"""The personnel tab: the tree of units on the left, people or units on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.i18n import N_, _
+from app.personnel import service
+from ui import icons
+from ui.desk import Desk, side_by_side
+from ui.subviews import SubViews
+from ui.widgets.record_page import RecordPage
+from ui.widgets.unit_tree import UnitTree
+
+
+class PersonnelTab(QWidget):
+    """A unit chosen on the left narrows both views; a new person belongs to it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.tree = UnitTree(desk.bureau, lambda: service.headcount(desk.bureau))
+        self.people = self._people_page()
+        self.units = self._units_page()
+        self.views = SubViews(
+            [("people", N_("People"), lambda: self.people), ("units", N_("Units"), lambda: self.units)]
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        splitter: QSplitter = side_by_side(self.tree, self.views)
+        column.addWidget(splitter)
+        self.tree.unit_selected.connect(self._on_unit)
+        desk.changes.changed.connect(self._on_changed)
+
+    def _people_page(self) -> RecordPage:
+        bureau = self._desk.bureau
+        page = RecordPage(
+            bureau,
+            "person",
+            N_("People"),
+            save_row=lambda values, row: service.save_person(bureau, values, row),
+            new_label_msgid=N_("New person"),
+            empty_msgid=N_("No people yet. Import the roster that a unit has sent, or enter one."),
+            defaults=self._new_person,
+        )
+        page.add_action(self._action("import", _("Import…"), "Ctrl+I", self.open_import))
+        page.add_action(self._action("print", _("Roster…"), "Ctrl+P", self.open_roster))
+        self._desk.watch(page)
+        return page
+
+    def _units_page(self) -> RecordPage:
+        bureau = self._desk.bureau
+        page = RecordPage(
+            bureau,
+            "unit",
+            N_("Units"),
+            save_row=lambda values, row: service.save_unit(bureau, values, row),
+            new_label_msgid=N_("New unit"),
+            empty_msgid=N_("No units yet. Enter the bureau first, then what belongs to it."),
+            defaults=lambda: {"parent": self.tree.unit()},
+        )
+        self._desk.watch(page)
+        return page
+
+    def _action(self, icon: str, text: str, keys: str, slot: Any) -> QAction:
+        action = QAction(icons.icon(icon), text, self)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda _on=False: slot())
+        return action
+
+    def _new_person(self) -> dict[str, Any]:
+        unit = self.tree.unit()
+        return {"id_kind": "1", **({"unit": unit} if unit is not None else {})}
+
+    def _on_unit(self, units: tuple[int, ...] | None) -> None:
+        self.people.set_units(units)
+        self.units.set_units(units)
+
+    def _on_changed(self, records: set[str]) -> None:
+        if records & {"person", "unit", "post"}:
+            self.tree.refresh()
+
+    def open_import(self) -> None:
+        """The import wizard."""
+        from ui.tabs.personnel.import_wizard import ImportWizard
+
+        ImportWizard(self._desk, self).exec()
+
+    def open_roster(self) -> None:
+        """The roster of the chosen unit, to print or to keep as a workbook."""
+        from ui.tabs.personnel.roster_dialog import RosterDialog
+
+        RosterDialog(self._desk, self.tree.unit(), self).exec()
+
+    def open_row(self, record: str, row: int) -> None:
+        """Show a person or a unit, whatever unit was chosen before."""
+        name = "units" if record == "unit" else "people"
+        page = self.units if record == "unit" else self.people
+        self.views.show_view(name)
+        self.tree.select_unit(None)
+        page.open_row(row)
+
+    def has_unsaved(self) -> bool:
+        """Whether a person or a unit is being typed."""
+        return self.people.has_unsaved() or self.units.has_unsaved()
+
+    def save(self) -> bool:
+        """Save what is being typed."""
+        return all(page.panel.save() for page in (self.people, self.units) if page.has_unsaved())

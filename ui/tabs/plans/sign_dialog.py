@@ -1,0 +1,107 @@
+"""What the signature brings: number, signer, day; and opening a signed plan again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import store
+from app.errors import AppError
+from app.i18n import _
+from app.plans import service
+from app.session import Bureau
+from ui import dialogs, errors, style
+
+
+class SignDialog(QDialog):
+    """Asks for what stands on the signed paper; from then on the text is locked."""
+
+    def __init__(self, bureau: Bureau, plan: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bureau, self._plan = bureau, plan
+        row = store.get(bureau, "plan", plan)
+        self.setWindowTitle(_("Signed"))
+        self.setMinimumWidth(style.px(460))
+        self.number, self.signer = QLineEdit(row["number"] or ""), QLineEdit(row["signer"] or "")
+        self.number.setObjectName("number")
+        self.signer.setObjectName("signer")
+        self.day = QDateEdit(QDate(bureau.today))
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("dd/MM/yyyy" if bureau.jurisdiction == "vn" else "yyyy-MM-dd")
+        self.problem = QLabel()
+        self._build(row["title"])
+
+    def _build(self, title: str) -> None:
+        head, note = (
+            QLabel(title),
+            QLabel(_("Once recorded, the text of the plan is locked; progress can still be entered.")),
+        )
+        style.mark(head, "title")
+        style.mark(note, "secondary")
+        style.mark(self.problem, "danger")
+        rows = QFormLayout()
+        rows.setVerticalSpacing(8)
+        names = (_("Document number"), _("Signed by"), _("Signed on"))
+        for label, field in zip(names, (self.number, self.signer, self.day), strict=True):
+            field.setAccessibleName(label)
+            rows.addRow(label, field)
+        record, cancel = QPushButton(_("Record the signature")), QPushButton(_("Cancel"))
+        style.primary(record)
+        record.setDefault(True)
+        record.clicked.connect(self._record)
+        cancel.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(cancel)
+        foot.addWidget(record)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        for label in (head, note, self.problem):
+            label.setWordWrap(True)
+        column.addWidget(head)
+        column.addWidget(note)
+        column.addLayout(rows)
+        column.addWidget(self.problem)
+        column.addLayout(foot)
+
+    def _record(self) -> None:
+        chosen = self.day.date()
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        try:
+            service.approve(self._bureau, self._plan, self.number.text().strip(), self.signer.text().strip(), day)
+        except AppError as error:
+            self.problem.setText(error.text)
+        else:
+            self.accept()
+
+
+def sign(bureau: Bureau, plan: int, parent: QWidget) -> bool:
+    """Ask and record; True if the plan is signed now."""
+    return bool(SignDialog(bureau, plan, parent).exec())
+
+
+def open_again(bureau: Bureau, plan: int, parent: QWidget) -> bool:
+    """Ask for the reason and unlock; True if the plan can be changed now."""
+    question = _("Why is the signed plan changed? The reason stays in its history.")
+    reason = dialogs.ask_text(parent, _("Open again"), question)
+    if reason is None:
+        return False
+    try:
+        service.reopen(bureau, plan, reason)
+    except AppError as error:
+        errors.report(parent, error)
+        return False
+    return True

@@ -1,0 +1,192 @@
+"""The plans tab: plans on the left, the items of one in the middle, its paper on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from app import codes, store
+from app.i18n import N_, _
+from app.plans import rules, service
+from app.store import Query
+from ui import icons, style
+from ui.desk import Desk, side_by_side
+from ui.paper_dialog import set_paper
+from ui.row_dialog import RowDialog
+from ui.widgets.pdf_view import PdfView
+from ui.widgets.record_page import RecordPage
+from ui.widgets.record_table import RecordTable
+
+
+class PlansTab(QWidget):
+    """The paper is set again shortly after every change."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._plan: int | None = None
+        self.plans = RecordTable(desk.bureau, "plan", Query("plan", sort="year", descending=True))
+        self.plans.set_columns(["title", "status"])
+        self.items = self._items_page()
+        self.paper = PdfView()
+        self.paper.message.connect(desk.message)
+        self._build()
+        self.plans.selection_changed.connect(self._on_plan)
+        self.plans.row_activated.connect(self.edit_plan)
+        desk.changes.changed.connect(self._on_changed)
+        self._pause = QTimer(self, singleShot=True, interval=300)
+        self._pause.timeout.connect(self._set_paper)
+        self._select_first()
+
+    def _build(self) -> None:
+        right = QSplitter()
+        right.setHandleWidth(1)
+        right.setChildrenCollapsible(False)
+        right.addWidget(self.items)
+        right.addWidget(self.paper)
+        right.setSizes([style.px(560), style.px(420)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(side_by_side(self._left(), right, 290))
+
+    def _left(self) -> QFrame:
+        left, title = QFrame(), QLabel(_("Plans"))
+        style.mark(left, "page")
+        style.mark(title, "title")
+        new = QPushButton(icons.icon("add"), _("New plan"))
+        new.clicked.connect(lambda _on=False: self.edit_plan(None))
+        self.edit = QPushButton(icons.icon("edit"), _("Text and issue…"))
+        self.edit.clicked.connect(lambda _on=False: self.edit_plan(self._plan))
+        self.sign = QPushButton(icons.icon("check"), _("Signed…"))
+        self.sign.clicked.connect(lambda _on=False: self.sign_plan())
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(new)
+        foot.addWidget(self.edit, 1)
+        foot.addWidget(self.sign, 1)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(16, 12, 8, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.plans, 1)
+        column.addLayout(foot)
+        return left
+
+    def _items_page(self) -> RecordPage:
+        bureau = self._desk.bureau
+        page = RecordPage(
+            bureau,
+            "plan_item",
+            N_("Plan items"),
+            save_row=lambda values, row: service.save_item(bureau, values, row),
+            new_label_msgid=N_("New item"),
+            empty_msgid=N_("This plan has no items yet. Enter the first goal."),
+        )
+        page.table.set_columns(["ordinal", "goal", "deadline", "responsible", "done_on"])
+        preview = QAction(icons.icon("pdf"), _("Paper"), self)
+        preview.setShortcut("Ctrl+P")
+        preview.setCheckable(True)
+        preview.setChecked(True)
+        preview.toggled.connect(self._show_paper)
+        page.add_action(preview)
+        self._desk.watch(page)
+        return page
+
+    def _show_paper(self, shown: bool) -> None:
+        self.paper.setVisible(shown)
+        if shown:
+            self._pause.start()
+
+    def _select_first(self) -> None:
+        found = store.rows(self._desk.bureau, Query("plan", sort="year", descending=True, limit=1))
+        if found:
+            self._choose(found[0]["id"])
+        else:
+            self.items.set_base({"plan": -1})
+            self._show_state()
+
+    def _choose(self, plan: int) -> None:
+        self.plans.select_id(plan)
+        self._on_plan([plan])
+
+    def _on_plan(self, ids: list[int]) -> None:
+        if ids and ids[0] != self._plan:
+            self._plan = ids[0]
+            self.items.set_base({"plan": self._plan})
+            self._pause.start()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        locked = self._locked()
+        self.edit.setEnabled(self._plan is not None)
+        self.sign.setEnabled(self._plan is not None)
+        self.sign.setText(_("Open again…") if locked else _("Signed…"))
+
+    def _locked(self) -> bool:
+        return self._plan is not None and store.get(self._desk.bureau, "plan", self._plan)["status"] in rules.LOCKED
+
+    def _on_changed(self, records: set[str]) -> None:
+        if "plan" in records:
+            self.plans.refresh()
+            self._show_state()
+            if self._plan is None:
+                self._select_first()
+        if records & {"plan", "plan_item"}:
+            self._pause.start()
+
+    def _set_paper(self) -> None:
+        if self._plan is None or not self.paper.isVisibleTo(self):
+            return
+        from app.paper.pdf import write_document
+        from app.plans.papers import plan_paper
+
+        document = plan_paper(self._desk.bureau, self._plan)
+        suggested = f"{document.title.replace(chr(10), '')}.pdf"
+        set_paper(
+            self, lambda path: write_document(document, path), lambda data: self.paper.show_bytes(data, suggested)
+        )
+
+    def edit_plan(self, row: int | None) -> None:
+        """A new plan, or the text and issue of one."""
+        bureau = self._desk.bureau
+        defaults: dict[str, Any] = {"year": bureau.today.year, "status": rules.DRAFT, "organ": bureau.name}
+        dialog = RowDialog(
+            bureau,
+            "plan",
+            lambda values, row_id: service.save_plan(bureau, values, row_id),
+            row=row,
+            defaults=defaults,
+            parent=self,
+        )
+        if dialog.exec() and dialog.row is not None:
+            self._choose(dialog.row)
+
+    def sign_plan(self) -> None:
+        """Record the signature, or open a signed plan again with a reason."""
+        from ui.tabs.plans.sign_dialog import open_again, sign
+
+        assert self._plan is not None
+        done = open_again if self._locked() else sign
+        if done(self._desk.bureau, self._plan, self):
+            state = store.get(self._desk.bureau, "plan", self._plan)["status"]
+            label = codes.code_list("plan_status").label(state)
+            self._desk.message.emit(_("The plan is now: {state}.").format(state=label))
+
+    def open_row(self, record: str, row: int) -> None:
+        """Show a plan, or one of its items."""
+        if record == "plan":
+            self._choose(row)
+        else:
+            self._choose(store.get(self._desk.bureau, "plan_item", row)["plan"])
+            self.items.open_row(row)
+
+    def has_unsaved(self) -> bool:
+        """Whether an item is being typed."""
+        return self.items.has_unsaved()
+
+    def save(self) -> bool:
+        """Save what is being typed."""
+        return self.items.panel.save()

@@ -1,0 +1,87 @@
+"""The further-study tab: who is sent where, and what each unit still owes."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.i18n import N_, _
+from app.study import service
+from ui import errors, icons
+from ui.desk import Desk
+from ui.subviews import SubViews
+from ui.tabs.study.quota import QuotaView
+from ui.widgets.record_page import RecordPage
+
+
+class StudyTab(QWidget):
+    """Assignments, and quotas by unit."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.assignments = self._assignments_page()
+        self.views = SubViews(
+            [
+                ("assignments", N_("Assignments"), lambda: self.assignments),
+                ("quota", N_("Quota by unit"), self._quota_view),
+            ]
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.views)
+
+    def _assignments_page(self) -> RecordPage:
+        bureau = self._desk.bureau
+        page = RecordPage(
+            bureau,
+            "study",
+            N_("Further study"),
+            save_row=lambda values, row: service.save_study(bureau, values, row),
+            new_label_msgid=N_("New assignment"),
+            empty_msgid=N_("Nobody has been sent on further study yet. Enter the first assignment."),
+            defaults={"status": "planned", "kind": "clinical"},
+        )
+        back = QAction(icons.icon("check"), _("Back today"), self)
+        back.setToolTip(_("The selected people have returned today"))
+        back.triggered.connect(lambda _on=False: self._record_return())
+        page.add_action(back)
+        self._desk.watch(page)
+        return page
+
+    def _quota_view(self) -> QuotaView:
+        view = QuotaView(self._desk)
+        view.unit_opened.connect(self._show_unit)
+        return view
+
+    def _show_unit(self, label: str, ids: list[int]) -> None:
+        self.views.show_view("assignments")
+        self.assignments.set_ids(ids, label)
+
+    def _record_return(self) -> None:
+        ids = self.assignments.table.selected_ids()
+        if not ids:
+            self._desk.message.emit(_("Select the assignments that have ended."))
+            return
+        try:
+            for row in ids:
+                service.record_return(self._desk.bureau, row, self._desk.bureau.today.isoformat())
+        except AppError as error:
+            errors.report(self, error)
+        else:
+            self._desk.message.emit(_("{count} returned.").format(count=len(ids)))
+
+    def open_row(self, _record: str, row: int) -> None:
+        """Show an assignment."""
+        self.views.show_view("assignments")
+        self.assignments.set_ids(None)
+        self.assignments.open_row(row)
+
+    def has_unsaved(self) -> bool:
+        """Whether an assignment is being typed."""
+        return self.assignments.has_unsaved()
+
+    def save(self) -> bool:
+        """Save what is being typed."""
+        return self.assignments.panel.save()

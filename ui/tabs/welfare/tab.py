@@ -1,0 +1,72 @@
+"""The union and women tab: check-ups and visits as views, the leave calculator as a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import N_, _
+from app.welfare import service
+from ui import icons
+from ui.desk import Desk
+from ui.subviews import SubViews
+from ui.tabs.welfare.checkups import CheckupsView
+from ui.widgets.record_page import RecordPage
+
+
+class WelfareTab(QWidget):
+    """Rounds with their entries, and visits."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.checkups = CheckupsView(desk)
+        self.visits = self._visits_page()
+        self.views = SubViews(
+            [("checkups", N_("Check-ups"), lambda: self.checkups), ("visits", N_("Visits"), lambda: self.visits)]
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.views)
+        self._leave = QAction(icons.icon("calendar"), _("Maternity leave…"), self)
+        self._leave.setShortcut("Ctrl+M")
+        self._leave.triggered.connect(lambda _on=False: self.open_leave())
+        self.visits.add_action(self._leave)
+        self.checkups.entries.add_action(self._leave)
+
+    def _visits_page(self) -> RecordPage:
+        bureau = self._desk.bureau
+        page = RecordPage(
+            bureau,
+            "visit",
+            N_("Visits"),
+            save_row=lambda values, row: service.save_visit(bureau, values, row),
+            new_label_msgid=N_("New visit"),
+            empty_msgid=N_("No visit has been recorded yet. Enter the first one."),
+            defaults=lambda: {"visited_on": bureau.today.isoformat()},
+        )
+        self._desk.watch(page)
+        return page
+
+    def open_leave(self) -> None:
+        """The calculator of maternity leave."""
+        from ui.tabs.welfare.leave_dialog import LeaveDialog
+
+        LeaveDialog(self._desk.bureau, self).exec()
+
+    def open_row(self, record: str, row: int) -> None:
+        """Show a visit, an entry, or a round with the women not yet examined."""
+        if record == "visit":
+            self.views.show_view("visits")
+            self.visits.open_row(row)
+        else:
+            self.views.show_view("checkups")
+            self.checkups.open_row(record, row)
+
+    def has_unsaved(self) -> bool:
+        """Whether a visit, an entry or a round is being typed."""
+        return self.visits.has_unsaved() or self.checkups.has_unsaved()
+
+    def save(self) -> bool:
+        """Save what is being typed."""
+        return (not self.visits.has_unsaved() or self.visits.panel.save()) and self.checkups.save()
