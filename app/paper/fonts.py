@@ -37,6 +37,7 @@ FILES = (
 _FANG, _LIGHT, _KAI = "FandolFang-Regular", "LXGWWenKai-Light", "LXGWWenKai-Regular"
 _HEI, _SONG, _SONG_BOLD = "NotoSansSC-Medium", "NotoSerifSC-Regular", "NotoSerifSC-Bold"
 _SERIF, _BOLD = "LiberationSerif-Regular", "LiberationSerif-Bold"
+_ITALIC, _BOLD_ITALIC = "LiberationSerif-Italic", "LiberationSerif-BoldItalic"
 
 
 class Chain(NamedTuple):
@@ -46,18 +47,19 @@ class Chain(NamedTuple):
     others: tuple[str, ...]
 
 
+_RARE = (_SONG, _LIGHT, _SERIF, _FANG)
+"""The end of every chain, so that every role can set the same characters."""
+
 CHAINS: dict[Role, Chain] = {
-    "fangsong": Chain(_SERIF, (_FANG, _LIGHT, _SONG, _SERIF)),
-    "heiti": Chain(_BOLD, (_HEI, _SONG_BOLD, _SONG, _LIGHT, _BOLD)),
-    "kaiti": Chain(_SERIF, (_KAI, _LIGHT, _SONG, _SERIF)),
-    "songti": Chain(_SERIF, (_SONG, _LIGHT, _SERIF)),
-    "xiaobiaosong": Chain(_BOLD, (_SONG_BOLD, _SONG, _LIGHT, _BOLD)),
-    "serif": Chain(_SERIF, (_SERIF, _SONG, _LIGHT)),
-    "serif-bold": Chain(_BOLD, (_BOLD, _SONG_BOLD, _SONG, _LIGHT)),
-    "serif-italic": Chain("LiberationSerif-Italic", ("LiberationSerif-Italic", _SERIF, _SONG, _LIGHT)),
-    "serif-bold-italic": Chain(
-        "LiberationSerif-BoldItalic", ("LiberationSerif-BoldItalic", _BOLD, _SONG_BOLD, _SONG, _LIGHT)
-    ),
+    "fangsong": Chain(_SERIF, (_FANG, _LIGHT, *_RARE)),
+    "heiti": Chain(_BOLD, (_HEI, _SONG_BOLD, *_RARE)),
+    "kaiti": Chain(_SERIF, (_KAI, *_RARE)),
+    "songti": Chain(_SERIF, _RARE),
+    "xiaobiaosong": Chain(_BOLD, (_SONG_BOLD, *_RARE)),
+    "serif": Chain(_SERIF, (_SERIF, *_RARE)),
+    "serif-bold": Chain(_BOLD, (_BOLD, _SONG_BOLD, *_RARE)),
+    "serif-italic": Chain(_ITALIC, (_ITALIC, *_RARE)),
+    "serif-bold-italic": Chain(_BOLD_ITALIC, (_BOLD_ITALIC, _BOLD, _SONG_BOLD, *_RARE)),
 }
 
 FULL_WIDTH = frozenset("“”‘’—…·×÷±°§※〇")

@@ -72,18 +72,14 @@ def _number(document: Document) -> list[Line]:
     """发文字号 centred (7.2.5); in a paper that goes upwards on the left, with 签发人 on the right (7.2.6)."""
     if not document.signers:
         return list(compose(document.number, Setting("fangsong", BODY, WIDTH, CELL, align="center")))
-    rows = [document.signers[at : at + 2] for at in range(0, len(document.signers), 2)]
-    lines: list[Line] = []
-    for at, names in enumerate(rows):
-        label = "签发人：" if at == 0 else "\u3000\u3000\u3000\u3000"
-        text = compose(label, Setting("fangsong", BODY, WIDTH, CELL))[0]
-        named = compose("\u3000".join(names), Setting("kaiti", BODY, WIDTH, CELL))[0]
-        left = WIDTH - CELL - max(4 * CELL + named.width, 10 * CELL)
-        runs = [run.moved(left, 0) for run in text.runs] + [run.moved(left + 4 * CELL, 0) for run in named.runs]
-        if at == len(rows) - 1:
-            runs += compose(document.number, Setting("fangsong", BODY, WIDTH, CELL, indent=CELL))[0].runs
-        lines.append(Line(tuple(runs), WIDTH))
-    return lines
+    kai = Setting("kaiti", BODY, WIDTH, CELL)
+    rows = [compose("\u3000".join(document.signers[at : at + 2]), kai)[0] for at in range(0, len(document.signers), 2)]
+    label = compose("签发人：", Setting("fangsong", BODY, WIDTH, CELL))[0]
+    left = WIDTH - CELL - max(row.width for row in rows)
+    lines = [[run.moved(left, 0) for run in row.runs] for row in rows]
+    lines[0] += [run.moved(left - label.width, 0) for run in label.runs]
+    lines[-1] += compose(document.number, Setting("fangsong", BODY, WIDTH, CELL, indent=CELL))[0].runs
+    return [Line(tuple(line), WIDTH) for line in lines]
 
 
 def sealed(document: Document) -> list[Box]:
