@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from app import i18n
+from app.bureau import Bureau
 from app.errors import AppError, Missing
 from app.i18n import _
-from app.session import Bureau, open_bureau
+from app.session import open_bureau
 
 Command = Callable[[argparse.Namespace], int]
 

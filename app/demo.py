@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from app import areas, paths, staff, store
+from app.bureau import Bureau
 from app.errors import Taken
 from app.i18n import _
 from app.paper.pdf import write_document, write_listing
@@ -19,7 +20,7 @@ from app.plans import service as plans
 from app.plans.papers import plan_paper
 from app.records import Row
 from app.safety import backup, keys, lock
-from app.session import Bureau, create_bureau, open_bureau
+from app.session import create_bureau, open_bureau
 from app.sheets.commit import iter_commit
 from app.sheets.plan import ImportPlan, iter_dry_run
 from app.sheets.reading import read_sheet

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.records import Row
-
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 
 @dataclass(frozen=True)
@@ -55,9 +53,3 @@ class Measure:
     cells: Callable[[Bureau, Scope], list[Cell]]
     members: Callable[[Bureau, Scope, str], list[int]]  # ids of the rows behind the cell with this key
     source: str = ""
-
-    def rows_behind(self, bureau: Bureau, scope: Scope, key: str) -> list[Row]:
-        """The rows behind one figure, with their titles, for the drill-down."""
-        from app import store
-
-        return store.rows_by_id(bureau, self.record, self.members(bureau, scope, key))

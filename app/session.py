@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from app import areas, clock, i18n, rules, values
+from app import areas, i18n, rules, values
+from app.bureau import Bureau
 from app.errors import (
     AppError,
     Busy,
@@ -22,7 +21,6 @@ from app.errors import (
 )
 from app.i18n import _
 from app.safety import backup, files, keys, lock
-from app.safety.write import Batch
 from db import errors as store
 from db import migrate
 from db.connection import Connection
@@ -30,102 +28,6 @@ from db.connection import Connection
 SUFFIX = ".bureau"
 JURISDICTIONS = ("cn", "vn")
 _SQLITE_PLAIN = b"SQLite format 3\0"
-
-
-class Bureau:
-    """An open bureau file. Services take it as their first argument; there is one at a time and on one thread."""
-
-    def __init__(self, path: Path, connection: Connection, keyring: keys.Keyring, user: str) -> None:
-        self.path = path
-        self.db = connection
-        self.keyring = keyring
-        self.user = user
-        self.clock: clock.Clock = clock.system_clock
-        self.done: list[Batch] = []
-        self.undone: list[Batch] = []
-        self.listeners: list[Callable[[set[str]], object]] = []
-        self._batch = int(connection.value("SELECT coalesce(max(batch), 0) FROM audit"))
-        self._settings = dict[str, str](connection.tuples("SELECT name, value FROM setting"))
-        self._rules: rules.RuleBook | None = None
-
-    @property
-    def jurisdiction(self) -> str:
-        """``cn`` or ``vn``: whose law, names and paper forms apply."""
-        return self._settings["jurisdiction"]
-
-    @property
-    def name(self) -> str:
-        """The bureau's official name."""
-        return self._settings["name"]
-
-    @property
-    def today(self) -> date:
-        """The date of the clock in force."""
-        return self.now().date()
-
-    def now(self) -> datetime:
-        """The time of the clock in force."""
-        return self.clock()
-
-    @property
-    def rules(self) -> rules.RuleBook:
-        """The law and the bureau's own parameters, dated and sourced."""
-        if self._rules is None:
-            self._rules = rules.RuleBook(rules.load(self.db))
-        return self._rules
-
-    def setting(self, name: str, default: str = "") -> str:
-        """A setting kept in the file."""
-        return self._settings.get(name, default)
-
-    def keep_setting(self, name: str, value: str) -> None:
-        """Keep a setting in the file; settings are the program's, not the bureau's data, and leave no audit entry."""
-        self.require_writable()
-        with self.db.transaction():
-            self.db.execute(
-                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
-        self._settings[name] = value
-
-    def masked(self, record: str, name: str, value: Any) -> Any:
-        """A value as the audit log may hold it."""
-        spec = areas.records().get(record)
-        field = next((field for field in spec.fields if field.name == name), None) if spec else None
-        if name == "search":
-            return None
-        return values.mask(field, value) if field and field.sensitive and value is not None else value
-
-    def require_writable(self) -> None:
-        """Raise ReadOnly when the file was opened for reading only."""
-        if self.db.readonly:
-            raise ReadOnly(path=self.path)
-
-    def next_batch(self) -> int:
-        """A new number for a command."""
-        self._batch += 1
-        return self._batch
-
-    def committed(self, batch: Batch) -> None:
-        """A command has been saved: it can be undone, and whoever shows its records hears of it."""
-        self.done.append(batch)
-        self.undone.clear()
-        self.announce(batch)
-
-    def announce(self, batch: Batch) -> None:
-        """Tell the listeners which records changed."""
-        for listener in self.listeners:
-            listener(batch.records)
-
-    def close(self) -> None:
-        """Back up if anything changed, then let go of the file; safe to call twice."""
-        try:
-            if self.done and not self.db.readonly:
-                backup.back_up(self, "exit")
-                self.done.clear()
-        finally:
-            self.db.close()
-            lock.withdraw(self.path)
 
 
 def create_bureau(
@@ -153,7 +55,26 @@ def create_bureau(
         _remove_half_made(path)
         raise _sentence(fault, path) from fault
     lock.announce(path)
-    return Bureau(path, connection, keyring, user), recovery
+    return _assembled(path, connection, keyring, user), recovery
+
+
+def _assembled(path: Path, connection: Connection, keyring: keys.Keyring, user: str) -> Bureau:
+    bureau = Bureau(path, connection, keyring, user)
+    bureau.masked = _masked
+    if not connection.readonly:
+        bureau.closing.append(lambda: backup.back_up(bureau, "exit") if bureau.done else None)
+    return bureau
+
+
+def _masked(record: str, name: str, value: Any) -> Any:
+    """A value as the audit log may hold it."""
+    spec = areas.records().get(record)
+    field = next((field for field in spec.fields if field.name == name), None) if spec else None
+    if field is None or value is None:
+        return value
+    if field.computed:
+        return None
+    return values.mask(field, value) if field.sensitive else value
 
 
 def _remove_half_made(path: Path) -> None:
@@ -183,7 +104,7 @@ def open_bureau(path: Path, password: str) -> Bureau:
 
 
 def _brought_up_to_date(path: Path, connection: Connection, keyring: keys.Keyring, user: str) -> Bureau:
-    bureau = Bureau(path, connection, keyring, user)
+    bureau = _assembled(path, connection, keyring, user)
     if not connection.readonly:
         migrate.upgrade(connection, lambda: backup.back_up(bureau, "migration"))
     return bureau

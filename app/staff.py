@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 # One row a person and post. Parameters: the day, twice. A partial date counts from its first day.
 STAFF_ON = """staff AS (

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from app import areas
 from app.errors import InUse, Missing
 from app.i18n import N_, _
+from app.measures import Measure, Scope
 from app.records import Field, Kind, Record, Row
 from app.safety.write import Writer, write_tx
 from app.values import validate
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 TITLE_SUFFIX = "_title"  # row["unit_title"] is the title of the row that row["unit"] links to
 _SLICE = 500
@@ -171,6 +172,11 @@ def titles(bureau: Bureau, record: str, ids: Iterable[int]) -> dict[int | None, 
         some = wanted[start : start + _SLICE]
         found.update(bureau.db.tuples(f"SELECT id, {title} FROM {record} WHERE id IN ({_marks(some)})", some))
     return found
+
+
+def rows_behind(bureau: Bureau, measure: Measure, scope: Scope, key: str) -> list[Row]:
+    """The rows behind one figure of a measure, for the drill-down to names."""
+    return rows_by_id(bureau, measure.record, measure.members(bureau, scope, key))
 
 
 def rows(bureau: Bureau, query: Query) -> list[Row]:

@@ -12,7 +12,7 @@ from app.measures import Cell, Scope
 from app.personnel.measures import age_pyramid
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from app.i18n import N_, _
 from app.personnel import rules
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 _LOWEST_AGE = 45  # years; nobody younger retires by age under any rule, so nobody younger is looked at
 _ON_STAFF = "deleted_at IS NULL AND (flow IS NULL OR flow < '2')"

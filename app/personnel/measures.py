@@ -10,7 +10,7 @@ from app.measures import Cell, Measure, Scope
 from app.staff import HEALTH_PROFESSIONAL, STAFF_ON
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 # Bands of education as yearly tables print them: key, msgid, first two-digit codes of GB/T 4658.
 EDUCATION_BANDS = (

@@ -15,8 +15,8 @@ from app.records import Row
 from app.values import show
 
 if TYPE_CHECKING:
+    from app.bureau import Bureau
     from app.paper.document import Align
-    from app.session import Bureau
 
 # field, width in mm; the printed roster never shows an identity number in full
 _COLUMNS: tuple[tuple[str, float, Align], ...] = (

@@ -13,7 +13,7 @@ from app.records import Row
 from app.safety.write import Writer, write_tx
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 POST_COLUMNS = ("person", "unit", "department", "job_category", "valid_from", "valid_to", "flow_in", "flow_out")
 TITLE_COLUMNS = ("person", "kind", "code", "valid_from", "valid_to")

@@ -11,7 +11,7 @@ from app.i18n import N_, _
 from app.plans.deadlines import due_dates
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 
 def _items_due(bureau: Bureau, today: date, horizon: date) -> Iterator[Due]:

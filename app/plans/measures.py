@@ -10,7 +10,7 @@ from app.plans import rules
 from app.records import Row
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 
 def _plans(bureau: Bureau, scope: Scope) -> list[Row]:

@@ -11,7 +11,7 @@ from app.plans import rules, service
 from app.records import Row
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 _NUMERALS = "〇一二三四五六七八九十"
 

@@ -14,7 +14,7 @@ from app.records import Row
 from app.safety.write import write_tx
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 
 def save_plan(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:

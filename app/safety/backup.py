@@ -16,7 +16,7 @@ from db.connection import Connection
 from db.migrate import row_counts
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 # All of two days, then the newest of each of 12 days, 10 weeks and 9 months.
 _KEEP = ((12, "%Y-%m-%d"), (10, "%G-%V"), (9, "%Y-%m"))

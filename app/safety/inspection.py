@@ -10,7 +10,7 @@ from app.i18n import _
 from app.safety import audit
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 
 @dataclass(frozen=True)

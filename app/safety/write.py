@@ -5,44 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.errors import AppError, DiskFull, EnvironmentFault, Gone, InUse, Missing, ReadOnly, Taken
 from app.i18n import N_, _
 from app.safety import audit
+from app.safety.batch import Batch, Change, Values
 from db import errors as store
 
 if TYPE_CHECKING:
-    from app.session import Bureau
-
-Values = dict[str, Any]
-
-
-@dataclass
-class Change:
-    """One row before and after; None where it did not exist."""
-
-    record: str
-    row: int
-    before: Values | None
-    after: Values | None
-
-
-@dataclass
-class Batch:
-    """What one command did, in order; undone and redone as one."""
-
-    number: int
-    action: str
-    reason: str = ""
-    changes: list[Change] = field(default_factory=list[Change])
-    added: list[tuple[str, int, int]] = field(default_factory=list[tuple[str, int, int]])  # record, first id, last id
-
-    @property
-    def records(self) -> set[str]:
-        """The records touched, for whoever shows them."""
-        return {change.record for change in self.changes} | {name for name, _first, _last in self.added}
+    from app.bureau import Bureau
 
 
 class Writer:

@@ -10,7 +10,7 @@ from app.dues import Due, DueSource
 from app.i18n import N_, _
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 
 def _coming_back(bureau: Bureau, _today: date, horizon: date) -> Iterator[Due]:

@@ -12,7 +12,7 @@ from app.study import rules
 from app.study.service import SENT
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 # In the year, in a unit: an assignment counts where the person belonged when it began.
 _SENT_IN = f"""study JOIN post ON post.person = study.person AND post.deleted_at IS NULL

@@ -11,7 +11,7 @@ from app.records import Row
 from app.safety.write import write_tx
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 # An assignment in one of these states takes the person away.
 TAKES_AWAY = ("planned", "approved", "away", "returned")

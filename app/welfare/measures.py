@@ -9,7 +9,7 @@ from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 ALL = "all"
 _WOMEN = f"WITH {staff.STAFF_ON} SELECT DISTINCT staff.person, staff.unit FROM staff JOIN person ON person.id = staff.person WHERE {staff.WOMAN}"

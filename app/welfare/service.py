@@ -14,7 +14,7 @@ from app.safety.write import write_tx
 from app.welfare import rules
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 
 def start_round(bureau: Bureau, values: Row, row_id: int | None = None) -> int:

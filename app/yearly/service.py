@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import areas
 from app.errors import AppError
 from app.i18n import _
-from app.measures import Cell, Measure, Scope
+from app.measures import Scope
+from app.yearly.workbook import YearTable, figures_table, names_table, write
 
 if TYPE_CHECKING:
-    from app.session import Bureau
-
-
-@dataclass(frozen=True)
-class YearTable:
-    """One table of the yearly summary: a measure's cells for the year."""
-
-    measure: Measure
-    scope: Scope
-    cells: list[Cell]
+    from app.bureau import Bureau
 
 
 def summary(bureau: Bureau, year: int, units: tuple[int, ...] | None = None) -> list[YearTable]:
@@ -35,12 +26,10 @@ def summary(bureau: Bureau, year: int, units: tuple[int, ...] | None = None) -> 
 
 def write_summary(bureau: Bureau, year: int, path: Path) -> Generator[tuple[int, int], None, Path]:
     """Write the year's tables and the names behind them as a workbook; yields (done, total), returns the path."""
-    from app.yearly import workbook
-
     tables = summary(bureau, year)
-    sheets = [workbook.figures_table(bureau, table) for table in tables]
+    sheets = [figures_table(bureau, table) for table in tables]
     for done, table in enumerate(tables):
         yield done, len(tables)
-        sheets.append(workbook.names_table(bureau, table))
-    workbook.write(path, sheets)
+        sheets.append(names_table(bureau, table))
+    write(path, sheets)
     return path

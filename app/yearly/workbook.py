@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import areas, store
 from app.i18n import _
+from app.measures import Cell, Measure, Scope
 from app.records import Kind, Row
 from app.sheets.workbook import Table, write_tables
 from app.values import show
 
 if TYPE_CHECKING:
-    from app.session import Bureau
-    from app.yearly.service import YearTable
+    from app.bureau import Bureau
 
 _MOST_FIELDS = 8
+
+
+@dataclass(frozen=True)
+class YearTable:
+    """One table of the yearly summary: a measure's cells for the year."""
+
+    measure: Measure
+    scope: Scope
+    cells: list[Cell]
 
 
 def write(path: Path, tables: list[Table]) -> None:
@@ -48,7 +58,7 @@ def names_table(bureau: Bureau, table: YearTable) -> Table:
     fields = [field for field in record.table_fields if not field.sensitive][:_MOST_FIELDS]
     rows: list[list[object]] = []
     for cell in table.cells:
-        for row in measure.rows_behind(bureau, table.scope, cell.key):
+        for row in store.rows_behind(bureau, measure, table.scope, cell.key):
             rows.append(
                 [cell.label, *(_text(field.name, field.kind, row) or show(field, row[field.name]) for field in fields)]
             )

@@ -1,0 +1,106 @@
+"""An open bureau file: what every service is handed first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import clock, rules
+from app.errors import ReadOnly
+from app.safety import lock
+from app.safety.batch import Batch
+
+if TYPE_CHECKING:
+    from app.safety.keys import Keyring
+    from db.connection import Connection
+
+
+class Bureau:
+    """An open bureau file. Services take it as their first argument; there is one at a time and on one thread."""
+
+    def __init__(self, path: Path, connection: Connection, keyring: Keyring, user: str) -> None:
+        self.path = path
+        self.db = connection
+        self.keyring = keyring
+        self.user = user
+        self.clock: clock.Clock = clock.system_clock
+        self.done: list[Batch] = []
+        self.undone: list[Batch] = []
+        self.listeners: list[Callable[[set[str]], object]] = []
+        self.masked: Callable[[str, str, Any], Any] = lambda _record, _field, value: value
+        self.closing: list[Callable[[], object]] = []  # what is still to be done while the file is open
+        self._batch = int(connection.value("SELECT coalesce(max(batch), 0) FROM audit"))
+        self._settings = dict[str, str](connection.tuples("SELECT name, value FROM setting"))
+        self._rules: rules.RuleBook | None = None
+
+    @property
+    def jurisdiction(self) -> str:
+        """``cn`` or ``vn``: whose law, names and paper forms apply."""
+        return self._settings["jurisdiction"]
+
+    @property
+    def name(self) -> str:
+        """The bureau's official name."""
+        return self._settings["name"]
+
+    @property
+    def today(self) -> date:
+        """The date of the clock in force."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """The time of the clock in force."""
+        return self.clock()
+
+    @property
+    def rules(self) -> rules.RuleBook:
+        """The law and the bureau's own parameters, dated and sourced."""
+        if self._rules is None:
+            self._rules = rules.RuleBook(rules.load(self.db))
+        return self._rules
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting kept in the file."""
+        return self._settings.get(name, default)
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a setting in the file; settings are the program's, not the bureau's data, and leave no audit entry."""
+        self.require_writable()
+        with self.db.transaction():
+            self.db.execute(
+                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
+        self._settings[name] = value
+
+    def require_writable(self) -> None:
+        """Raise ReadOnly when the file was opened for reading only."""
+        if self.db.readonly:
+            raise ReadOnly(path=self.path)
+
+    def next_batch(self) -> int:
+        """A new number for a command."""
+        self._batch += 1
+        return self._batch
+
+    def committed(self, batch: Batch) -> None:
+        """A command has been saved: it can be undone, and whoever shows its records hears of it."""
+        self.done.append(batch)
+        self.undone.clear()
+        self.announce(batch)
+
+    def announce(self, batch: Batch) -> None:
+        """Tell the listeners which records changed."""
+        for listener in self.listeners:
+            listener(batch.records)
+
+    def close(self) -> None:
+        """Back up if anything changed, then let go of the file; safe to call twice."""
+        try:
+            while self.closing:
+                self.closing.pop()()
+        finally:
+            self.db.close()
+            lock.withdraw(self.path)
