@@ -1,0 +1,128 @@
+"""The command line: exit 0, 1 or 2, one line a message, nothing half-made."""
+
+from __future__ import annotations
+
+import pytest
+import xlsxwriter
+
+from app import store
+from app.cli import main
+from app.plans import service as plans
+from app.session import open_bureau
+from tests.factories import PASSWORD, make_identity
+
+
+@pytest.fixture
+def file(bureau, make_person, monkeypatch):
+    """A closed bureau file with two people and a plan; its password in the environment."""
+    make_person(seq=2)
+    make_person(seq=4)
+    plan = plans.save_plan(bureau, {"year": 2026, "kind": "women", "title": "女职工工作计划"})
+    plans.add_items(bureau, plan, [{"goal": "体检", "deadline": "11月"}])
+    bureau.closing.clear()
+    bureau.close()
+    monkeypatch.setenv("BUREAUDESK_PASSWORD", PASSWORD)
+    monkeypatch.setenv("BUREAUDESK_LANGUAGE", "en")
+    return bureau.path
+
+
+def run(*words):
+    return main([str(word) for word in words])
+
+
+def make_roster(path, *people, headers=("姓名", "身份证件号码", "机构名称")):
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for place, row in enumerate([headers, *people]):
+            sheet.write_row(place, 0, row)
+    return path
+
+
+def test_a_roster_is_imported_and_counted(file, tmp_path, capsys):
+    roster = make_roster(tmp_path / "r.xlsx", ("王芳", make_identity(seq=6), "县人民医院"))
+    assert run("import", "--file", file, roster) == 0
+    assert "1 new" in capsys.readouterr().out
+    bureau = open_bureau(file, PASSWORD)
+    assert bureau.db.value("SELECT count(*) FROM person") == 3
+    bureau.close()
+
+
+def test_a_dry_run_changes_nothing(file, tmp_path):
+    roster = make_roster(tmp_path / "r.xlsx", ("王芳", make_identity(seq=6), "县人民医院"))
+    assert run("import", "--file", file, roster, "--dry-run") == 0
+    bureau = open_bureau(file, PASSWORD)
+    assert bureau.db.value("SELECT count(*) FROM person") == 2
+    bureau.close()
+
+
+def test_a_rejected_row_is_told_with_its_reason(file, tmp_path, capsys):
+    bad = make_identity(seq=6)[:-1] + ("1" if make_identity(seq=6)[-1] != "1" else "2")
+    roster = make_roster(tmp_path / "r.xlsx", ("王芳", bad, "县人民医院"))
+    assert run("import", "--file", file, roster, "--report", tmp_path / "out.xlsx") == 0
+    assert bad in capsys.readouterr().err
+    assert (tmp_path / "out.xlsx").exists()
+
+
+def test_a_roster_without_identity_numbers_is_refused(file, tmp_path, capsys):
+    roster = make_roster(tmp_path / "r.xlsx", ("王芳", "x"), headers=("姓名", "备注"))
+    assert run("import", "--file", file, roster) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_plans_are_listed_and_printed(file, tmp_path, capsys):
+    assert run("plan", "list", "--file", file) == 0
+    assert "女职工工作计划" in capsys.readouterr().out
+    assert run("plan", "print", "--file", file, 1, tmp_path / "plan.pdf") == 0
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", ["r.pdf", "r.xlsx"])
+def test_the_roster_is_written(file, tmp_path, name):
+    assert run("roster", "--file", file, tmp_path / name, "--unit", "县人民医院", "--as-of", "2026-12-31") == 0
+    assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_an_unknown_unit_is_told(file, tmp_path, capsys):
+    assert run("roster", "--file", file, tmp_path / "r.pdf", "--unit", "无此单位") == 1
+    assert "无此单位" in capsys.readouterr().err
+    assert not (tmp_path / "r.pdf").exists()
+
+
+def test_the_year_is_exported(file, tmp_path):
+    assert run("summary", "--file", file, 2026, tmp_path / "s.xlsx") == 0
+    assert (tmp_path / "s.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_check_finds_a_sound_file_sound(file, capsys):
+    assert run("check", "--file", file) == 0
+    assert "BAD" not in capsys.readouterr().out
+
+
+def test_a_wrong_password_is_one_sentence(file, monkeypatch, capsys):
+    monkeypatch.setenv("BUREAUDESK_PASSWORD", "wrong")
+    assert run("check", "--file", file) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_a_missing_file_is_one_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("BUREAUDESK_PASSWORD", "x")
+    assert run("check", "--file", tmp_path / "none.bureau") == 1
+    assert "none.bureau" in capsys.readouterr().err
+
+
+def test_wrong_usage_exits_with_2():
+    with pytest.raises(SystemExit) as caught:
+        run("nonsense")
+    assert caught.value.code == 2
+
+
+def test_printing_into_a_missing_folder_is_told(file, tmp_path, capsys):
+    assert run("plan", "print", "--file", file, 1, tmp_path / "none" / "plan.pdf") == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_the_file_is_closed_after_a_refusal(file, tmp_path):
+    run("plan", "print", "--file", file, 99, tmp_path / "plan.pdf")
+    bureau = open_bureau(file, PASSWORD)
+    assert store.rows(bureau, store.Query("plan"))
+    bureau.close()

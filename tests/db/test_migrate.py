@@ -1,0 +1,95 @@
+"""Migrations: in one transaction, with nothing lost, and the models in step."""
+
+from __future__ import annotations
+
+import pytest
+
+from db import errors, migrate
+from db.connection import Connection
+from db.models import TABLES
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def connection(tmp_path):
+    made = Connection(tmp_path / "a.db", KEY)
+    migrate.create(made)
+    yield made
+    made.close()
+
+
+def test_a_new_file_is_ours_and_of_the_newest_version(connection):
+    assert migrate.version(connection) == len(migrate.steps())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_models_name_the_columns_that_the_migrations_make(connection, name):
+    columns = {row["name"] for row in connection.rows(f"PRAGMA table_info({name})")}
+    assert columns == set(TABLES[name]._meta.columns)  # noqa: SLF001
+
+
+def test_the_file_is_kept_safe_by_its_pragmas(connection):
+    found = {name: connection.value(f"PRAGMA {name}") for name in ("journal_mode", "synchronous", "foreign_keys")}
+    assert found == {"journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1}
+    assert connection.value("PRAGMA locking_mode") == "exclusive"
+
+
+def test_a_second_connection_is_kept_out(connection):
+    with pytest.raises(errors.StoreError) as caught:
+        Connection(connection.path, KEY)
+    assert caught.value.cause == errors.LOCKED
+
+
+def test_a_wrong_key_reads_nothing(connection):
+    connection.close()
+    with pytest.raises(errors.StoreError) as caught:
+        Connection(connection.path, bytes(32))
+    assert caught.value.cause == errors.CORRUPT
+
+
+def test_a_step_that_fails_leaves_nothing_behind(connection, monkeypatch):
+    def broken(execute):
+        execute("CREATE TABLE half (a)")
+        execute("SELECT * FROM nowhere")
+
+    released = migrate.steps()
+    monkeypatch.setattr(migrate, "steps", lambda: [*released, broken])
+    with pytest.raises(errors.StoreError):
+        migrate.upgrade(connection, lambda: None)
+    assert "half" not in migrate.row_counts(connection)
+    assert connection.value("PRAGMA foreign_keys") == 1
+
+
+def test_a_step_that_breaks_a_link_is_refused(connection, monkeypatch):
+    connection.execute("INSERT INTO unit (id, name) VALUES (1, 'a'), (2, 'b')")
+    connection.execute("UPDATE unit SET parent = 1 WHERE id = 2")
+    released = migrate.steps()
+    monkeypatch.setattr(migrate, "steps", lambda: [*released, lambda run: run("UPDATE unit SET parent = 99 WHERE id = 2")])
+    with pytest.raises(errors.StoreError):
+        migrate.upgrade(connection, lambda: None)
+    assert connection.value("SELECT parent FROM unit WHERE id = 2") == 1
+
+
+def test_a_rebuilt_table_keeps_the_rows_that_point_at_it(connection, monkeypatch):
+    connection.execute("INSERT INTO unit (id, name) VALUES (1, 'a'), (2, 'b')")
+    connection.execute("UPDATE unit SET parent = 1 WHERE id = 2")
+
+    def rebuild(execute):
+        execute("CREATE TABLE unit_new AS SELECT * FROM unit")
+        execute("DROP TABLE unit")
+        execute("ALTER TABLE unit_new RENAME TO unit")
+        execute("CREATE UNIQUE INDEX unit_id ON unit(id)")
+
+    released = migrate.steps()
+    monkeypatch.setattr(migrate, "steps", lambda: [*released, rebuild])
+    migrate.upgrade(connection, lambda: None)
+    assert connection.value("SELECT count(*) FROM unit") == 2
+
+
+def test_the_backup_comes_before_the_first_change(connection, monkeypatch):
+    order: list[str] = []
+    released = migrate.steps()
+    monkeypatch.setattr(migrate, "steps", lambda: [*released, lambda _execute: order.append("step")])
+    migrate.upgrade(connection, lambda: order.append("backup"))
+    assert order == ["backup", "step"]
