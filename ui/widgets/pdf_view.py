@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from app.errors import ReadOnly, UnreadableFile
+from app.i18n import _
+from ui import dialogs, errors, style
+from ui.icons import icon
+from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
+    from PySide6.QtPdfWidgets import QPdfView
+
+_STEP = 1.2  # zoom
 
 
 class PdfView(QWidget):
@@ -15,20 +29,210 @@ class PdfView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._data = b""
+        self._suggested = ""
+        self._document: QPdfDocument | None = None  # QtPdf is loaded with the first paper, for a quick start
+        self._view: QPdfView | None = None
+        self._found: QPdfSearchModel | None = None
+        self._buffer = QBuffer(self)
+        self._stack = QStackedWidget(self)
+        self._empty = EmptyState(_("No paper is shown."))
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._toolbar())
+        layout.addWidget(self._stack, 1)
+        self._enable(False)
+
+    # what is shown
 
     def show_file(self, path: Path, suggested: str = "") -> None:
         """Show a file; ``suggested`` is the name offered by "Save as". Raises UnreadableFile if it is no PDF."""
-        raise NotImplementedError
+        try:
+            data = path.read_bytes()
+        except OSError as fault:
+            raise UnreadableFile(_("{path} cannot be read.").format(path=path)) from fault
+        self.show_bytes(data, suggested or path.name)
 
     def show_bytes(self, data: bytes, suggested: str = "") -> None:
         """Show a PDF that lies in memory."""
-        raise NotImplementedError
+        document, view = self._make_view()
+        from PySide6.QtPdf import QPdfDocument
+
+        document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(data))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        document.load(self._buffer)
+        if document.error() != QPdfDocument.Error.None_:
+            self.clear()
+            raise UnreadableFile(_("The paper cannot be shown: it is not a PDF, or it is damaged."))
+        self._data, self._suggested = data, suggested
+        self._stack.setCurrentWidget(view)
+        self._enable(True)
+        self._show_page()
 
     def clear(self) -> None:
         """Show nothing."""
-        raise NotImplementedError
+        if self._document:
+            self._document.close()
+        self._data = b""
+        self._stack.setCurrentWidget(self._empty)
+        self._enable(False)
+        self._page.clear()
+
+    def set_empty_text(self, text: str) -> None:
+        """What to say while no paper is shown."""
+        self._empty.set_words(text)
 
     def page_count(self) -> int:
         """How many pages there are."""
-        raise NotImplementedError
+        return self._document.pageCount() if self._document and self._data else 0
+
+    def data(self) -> bytes:
+        """The PDF that is shown; empty without one."""
+        return self._data
+
+    # how it is made
+
+    def _make_view(self) -> tuple[QPdfDocument, QPdfView]:
+        if self._document and self._view:
+            return self._document, self._view
+        from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
+        from PySide6.QtPdfWidgets import QPdfView
+
+        document, view = QPdfDocument(self), QPdfView(self)
+        view.setDocument(document)
+        view.setPageMode(QPdfView.PageMode.MultiPage)
+        view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        view.setAccessibleName(_("Pages of the paper"))
+        view.setPageSpacing(style.px(12))
+        self._found = QPdfSearchModel(self)
+        self._found.setDocument(document)
+        view.setSearchModel(self._found)
+        view.pageNavigator().currentPageChanged.connect(self._show_page)
+        self._stack.addWidget(view)
+        self._document, self._view = document, view
+        return document, view
+
+    def _toolbar(self) -> QFrame:
+        bar = QFrame(self)
+        style.mark(bar, "bar")
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(style.px(8), style.px(6), style.px(8), style.px(6))
+        layout.setSpacing(style.px(4))
+        self._tools: list[QWidget] = []
+        for name, text, keys, action in (
+            ("minus", _("Smaller"), "Ctrl+-", self.zoom_out),
+            ("add", _("Larger"), "Ctrl+=", self.zoom_in),
+            ("fit-width", _("Fit the width"), "Ctrl+0", self.fit_width),
+        ):
+            layout.addWidget(self._tool(name, text, keys, action))
+        self._page = QLabel(bar)
+        style.mark(self._page, "secondary")
+        layout.addWidget(self._page)
+        layout.addStretch()
+        layout.addWidget(self._search_line(bar))
+        layout.addWidget(self._tool("print", _("Print"), "Ctrl+P", self.print_paper, text=True))
+        layout.addWidget(self._tool("save", _("Save as"), "Ctrl+Shift+S", self.save_as, text=True))
+        return bar
+
+    def _search_line(self, bar: QWidget) -> QLineEdit:
+        self.search = QLineEdit(bar)
+        self.search.setPlaceholderText(_("Find in the paper"))
+        self.search.setAccessibleName(_("Find in the paper"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(style.px(200))
+        self.search.setMinimumWidth(style.px(96))
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self.find_next)
+        self._tools.append(self.search)
+        return self.search
+
+    def _tool(self, name: str, words: str, keys: str, action: object, text: bool = False) -> QToolButton:
+        button = QToolButton(self)
+        made = QAction(icon(name), words, self)
+        made.setShortcut(QKeySequence(keys))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setToolTip(f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+        made.triggered.connect(action)
+        self.addAction(made)
+        button.setDefaultAction(made)
+        if text:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        else:
+            style.mark(button, "quiet")
+        self._tools.append(button)
+        return button
+
+    def _enable(self, on: bool) -> None:
+        for tool in self._tools:
+            tool.setEnabled(on)
+
+    # what the clerk does
+
+    def zoom_in(self) -> None:
+        """Larger."""
+        self._zoom(_STEP)
+
+    def zoom_out(self) -> None:
+        """Smaller."""
+        self._zoom(1 / _STEP)
+
+    def fit_width(self) -> None:
+        """As wide as the view."""
+        if self._view:
+            self._view.setZoomMode(type(self._view).ZoomMode.FitToWidth)
+
+    def _zoom(self, by: float) -> None:
+        if not self._view or not self._document or not self._data:
+            return
+        view = self._view
+        if view.zoomMode() == type(view).ZoomMode.FitToWidth:
+            points = max(self._document.pagePointSize(0).width(), 1)
+            screen = view.screen().logicalDotsPerInch() / 72
+            view.setZoomFactor((view.viewport().width() - 2 * view.documentMargins().left()) / points / screen)
+        view.setZoomMode(type(view).ZoomMode.Custom)
+        view.setZoomFactor(min(max(view.zoomFactor() * by, 0.2), 6))
+
+    def _find(self, text: str) -> None:
+        if self._found:
+            self._found.setSearchString(text.strip())
+
+    def find_next(self) -> None:
+        """Go to the next place where the words stand, from the top again after the last."""
+        if not self._found or not self._view:
+            return
+        count = self._found.rowCount(self._found.index(-1, 0))
+        if not count:
+            self.message.emit(_("“{text}” does not stand in this paper.").format(text=self.search.text()))
+            return
+        number = (self._view.currentSearchResultIndex() + 1) % count
+        self._view.setCurrentSearchResultIndex(number)
+        place = self._found.resultAtIndex(number)
+        self._view.pageNavigator().jump(place.page(), QPointF(place.location()))
+
+    def print_paper(self) -> None:
+        """Print, after the system's own dialog."""
+        from ui.widgets.printing import print_pages
+
+        if self._document and print_pages(self, self._document, Path(self._suggested).stem):
+            self.message.emit(_("Sent to the printer."))
+
+    def save_as(self) -> None:
+        """Keep a copy where the clerk says."""
+        path = dialogs.save_file(self, _("Save as"), self._suggested or "paper.pdf", "PDF (*.pdf)")
+        if path is None:
+            return
+        try:
+            path.write_bytes(self._data)
+        except OSError:
+            errors.report(self, ReadOnly(path=path))
+            return
+        self.message.emit(_("Saved as {path}").format(path=path))
+
+    def _show_page(self, *_page: int) -> None:
+        if self._view and self._data:
+            page = self._view.pageNavigator().currentPage() + 1
+            self._page.setText(_("Page {page} of {count}").format(page=page, count=self.page_count()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -28,12 +28,17 @@ class PickEditor(QLineEdit):
         self.bureau = bureau
         self._value: Any = None
         self._typed = False  # since the last choice
-        self.popup = Popup(self)
-        self.popup.chosen.connect(self._on_chosen)
-        self._arrow = QAction(icon("control-down"), _("Show the list"), self)
-        self._arrow.triggered.connect(self.open_list)
-        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        arrow = QAction(icon("control-down"), _("Show the list"), self)
+        arrow.triggered.connect(self.open_list)
+        self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
         self.textEdited.connect(self._on_typed)
+
+    @cached_property
+    def popup(self) -> Popup:
+        """The list below, made when first needed: a form has many editors and opens few lists."""
+        popup = Popup(self)
+        popup.chosen.connect(self._on_chosen)
+        return popup
 
     def offers(self, words: str) -> list[Offer]:
         """What fits these words; everything for none."""
@@ -97,8 +102,9 @@ class PickEditor(QLineEdit):
             self.set_value(value)
 
     def _take_offer(self) -> None:
-        offer = self.popup.current()
-        if offer and self._typed and self.text().strip() and self.meaning(values.tidy(self.text())) is None:
+        if not self._typed or not self.text().strip() or self.meaning(values.tidy(self.text())) is not None:
+            return
+        if offer := self.popup.current():
             self._on_chosen(offer)
 
     def _on_typed(self, text: str) -> None:

@@ -197,7 +197,7 @@ class RecordTable(QTableView):
             widest = header.fontMetrics().horizontalAdvance(_(field.label)) + style.px(12)
             for row in range(min(self.count(), _SAMPLE)):
                 widest = max(widest, metrics.horizontalAdvance(self._model.index(row, column).data()[:80]))
-            width = min(max(widest + style.px(24), style.px(_NARROWEST)), style.px(_WIDEST))
+            width = min(max(widest + style.px(30), style.px(_NARROWEST)), style.px(_WIDEST))
             header.resizeSection(column, width)
 
     def _visual_order(self) -> list[int]:

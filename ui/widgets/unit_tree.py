@@ -4,36 +4,107 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
-from app.i18n import N_
+from app.i18n import N_, _
 from app.session import Bureau
+from ui import style
+from ui.widgets.unit_model import ALL, UnitTreeModel
 
 Counts = Callable[[], dict[int, int]]
 
 
-class UnitTree(QWidget):
+class UnitTree(QFrame):
     """Choose a unit. ``counts`` gives a figure per unit id (without the units below); ``label_msgid`` says what it counts."""
 
     unit_selected = Signal(object)  # None for all units, or a tuple of ids
 
     def __init__(self, bureau: Bureau, counts: Counts | None = None, label_msgid: str = N_("People"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._bureau = bureau
+        self._counts = counts or dict[int, int]
+        self._told: tuple[int, ...] | None = None
+        self._settling = False  # while the units are read again nothing is said
+        self.model = UnitTreeModel(self)
+        self._build(_(label_msgid))
+        self.refresh()
+        self.select_unit(None)
+        self.view.selectionModel().currentChanged.connect(self._tell)
+        self.below.toggled.connect(self.refresh)
+
+    def _build(self, label: str) -> None:
+        style.mark(self, "left")
+        heading = QLabel(_("Units"), self)
+        style.mark(heading, "label")
+        counted = QLabel(label, self)
+        style.mark(counted, "label")
+        head = QHBoxLayout()
+        head.setContentsMargins(style.px(12), style.px(12), style.px(12), style.px(4))
+        head.addWidget(heading, 1)
+        head.addWidget(counted)
+        self.view = QTreeView(self)
+        style.mark(self.view, "left")
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(_("Units"))
+        self.view.setHeaderHidden(True)
+        self.view.setUniformRowHeights(True)
+        self.view.setIndentation(style.px(16))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view.header().setStretchLastSection(False)
+        self.view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.below = QCheckBox(_("With the units below"), self)
+        self.below.setChecked(True)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(style.px(12), style.px(4), style.px(12), style.px(8))
+        foot.addWidget(self.below)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(foot)
+        self.setFocusProxy(self.view)
 
     def refresh(self) -> None:
         """Read units and figures again; the choice and what was folded stay."""
-        raise NotImplementedError
+        unit, folded = self.unit(), self._folded()
+        self._settling = True
+        self.model.read(self._bureau, self._counts(), self.below.isChecked())
+        self.view.expandAll()
+        for unit_id in folded:
+            self.view.collapse(self.model.index_of(unit_id))
+        self._go_to(unit if unit in self.model.nodes else None)
+        self._settling = False
+        self._tell()
 
     def selected(self) -> tuple[int, ...] | None:
         """The ids chosen; None for all units."""
-        raise NotImplementedError
+        unit = self.unit()
+        if unit is None:
+            return None
+        return self.model.below(unit) if self.below.isChecked() else (unit,)
 
     def unit(self) -> int | None:
         """The unit itself that is chosen; None for all."""
-        raise NotImplementedError
+        index = self.view.currentIndex()
+        return None if not index.isValid() or index.internalId() == ALL else int(index.internalId())
 
     def select_unit(self, unit_id: int | None) -> None:
         """Choose a unit, or all."""
-        raise NotImplementedError
+        self._go_to(unit_id)
+        self.view.scrollTo(self.view.currentIndex())
+
+    def _go_to(self, unit_id: int | None) -> None:
+        self.view.setCurrentIndex(self.model.index_of(ALL if unit_id is None else unit_id))
+
+    def _folded(self) -> list[int]:
+        return [unit for unit in self.model.nodes if self.model.children(unit) and not self.view.isExpanded(self.model.index_of(unit))]
+
+    def _tell(self, *_indexes: QModelIndex) -> None:
+        chosen = self.selected()
+        if not self._settling and chosen != self._told:
+            self._told = chosen
+            self.unit_selected.emit(chosen)

@@ -1,0 +1,117 @@
+"""Units as a Qt tree: "All units" at the top, each unit below the one it belongs to, a figure beside each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app import store
+from app.i18n import _
+from app.session import Bureau
+
+ALL = 0  # the id of the line for all units; rows of the bureau count from 1
+_ROOT = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass
+class Node:
+    """One unit: where it stands and what it counts."""
+
+    name: str
+    parent: int = -1  # the node above; -1 for the line of all units
+    place: int = 0
+    count: int = 0
+    children: list[int] = field(default_factory=list[int])
+
+
+class UnitTreeModel(QAbstractItemModel):
+    """Units by id; the id is the index's internal id, so nothing dangles when they are read again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.nodes: dict[int, Node] = {ALL: Node("")}
+
+    def read(self, bureau: Bureau, counts: dict[int, int], below: bool) -> None:
+        """Units and figures; ``below`` adds up what stands under a unit."""
+        rows = store.rows(bureau, store.Query("unit"))
+        self.beginResetModel()
+        self.nodes = {ALL: Node(_("All units"))} | {row["id"]: Node(row["name"], count=counts.get(row["id"], 0)) for row in rows}
+        for row in rows:
+            self._place(row["id"], row["parent"])
+        for unit in [unit for unit in self.nodes if unit != ALL and ALL not in self._above(unit)]:
+            self._place(unit, None)  # a circle of units still has to be seen, to be put right
+        self.nodes[ALL].count = sum(counts.get(row["id"], 0) for row in rows)
+        if below:
+            self._add_up(counts)
+        self.endResetModel()
+
+    def _place(self, unit: int, above: int | None) -> None:
+        node = self.nodes[unit]
+        node.parent = above if above in self.nodes and above is not None and above != unit else ALL
+        siblings = self.nodes[node.parent].children
+        node.place = len(siblings)
+        siblings.append(unit)
+
+    def _above(self, unit: int) -> list[int]:
+        line = list[int]()
+        while unit != ALL and self.nodes[unit].parent not in line:
+            unit = self.nodes[unit].parent
+            line.append(unit)
+        return line
+
+    def _add_up(self, counts: dict[int, int]) -> None:
+        for unit, node in self.nodes.items():
+            if unit != ALL:
+                node.count = sum(counts.get(one, 0) for one in self.below(unit))
+
+    def below(self, unit: int) -> tuple[int, ...]:
+        """A unit and everything below it, itself first."""
+        found = [unit]
+        for one in found:
+            found.extend(child for child in self.nodes[one].children if child not in found)
+        return tuple(found)
+
+    def children(self, unit: int) -> list[int]:
+        """The units directly below."""
+        return self.nodes[unit].children
+
+    def index_of(self, unit: int) -> QModelIndex:
+        """Where a unit stands; an invalid index if there is no such unit."""
+        return self.createIndex(self.nodes[unit].place, 0, unit) if unit in self.nodes else QModelIndex()
+
+    def index(self, row: int, column: int, parent: _Index = _ROOT) -> QModelIndex:
+        """The child at a place."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self.nodes[parent.internalId()].children[row] if parent.isValid() else ALL)
+
+    def parent(self, child: _Index = _ROOT) -> QModelIndex:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The unit above."""
+        node = self.nodes.get(child.internalId()) if child.isValid() else None
+        return self.index_of(node.parent) if node and node.parent != -1 else QModelIndex()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Units below one; one line at the top."""
+        if not parent.isValid():
+            return 1
+        return len(self.nodes[parent.internalId()].children) if parent.column() == 0 else 0
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Name and figure."""
+        return 2
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name and figure; the whole name as a tooltip."""
+        if not index.isValid():
+            return None
+        node = self.nodes[index.internalId()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return node.name if index.column() == 0 else f"{node.count:,}"
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{node.name} · {node.count:,}"
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
