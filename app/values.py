@@ -73,6 +73,7 @@ def _settle_all(record: Record, values: Row) -> tuple[Row, Problems]:
                 stored[field.name] = settle(field, values[field.name])
             except Unfit as problem:
                 problems[field.name] = str(problem)
+                stored[field.name] = None  # rules that compare fields must not meet what nobody can read
     return stored, problems
 
 
