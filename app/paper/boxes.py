@@ -56,31 +56,36 @@ def joined(text: Sequence[Box], closing: Sequence[Box]) -> list[Box]:
     return [*text[:at], *kept(text[at:]), *closing]
 
 
-def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
-    """Cut ``boxes`` into pages of ``height`` points; no boxes make one empty page."""
+def paginate(boxes: Sequence[Box], height: float, inset: float = 0.0) -> list[list[Placed]]:
+    """Cut ``boxes`` into pages of ``height`` points; no boxes make one empty page.
+
+    Boxes off the grid (tables) keep ``inset`` points away from the ends of the page, as the characters in lines do.
+    """
     pages: list[list[Placed]] = []
     start = 0
     while start < len(boxes):
-        page, end = _fill(boxes, start, height)
+        page, end = _fill(boxes, start, height, inset)
         pages.append(page)
         start = end
     return pages or [[]]
 
 
-def _fill(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed], int]:
+def _fill(boxes: Sequence[Box], start: int, height: float, inset: float) -> tuple[list[Placed], int]:
     page: list[Placed] = []
     y = 0.0
     head = boxes[start].head
     if head:
-        page.append(Placed(0.0, head))
-        y = head.height
+        page.append(Placed(inset, head))
+        y = inset + head.height
     for at in range(start, len(boxes)):
-        top = _snapped(y, boxes[at].snap)
-        if top + boxes[at].height > height + _EPS and at > start:
+        box = boxes[at]
+        margin = 0.0 if box.snap else inset
+        top = _snapped(max(y, margin), box.snap)
+        if top + box.height > height - margin + _EPS and at > start:
             end = _last_break(boxes, start, at)
             return page[: len(page) - (at - end)], end
-        page.append(Placed(top, boxes[at]))
-        y = top + boxes[at].height
+        page.append(Placed(top, box))
+        y = top + box.height
     return page, len(boxes)
 
 

@@ -86,7 +86,7 @@ class Canvas:
         self._pdf.setTitle(facts.title)
         self._pdf.setAuthor(facts.author)
         self._pdf.setCreator("Bureau Desk")
-        self._pdf.setSubject("")
+        self._pdf.setViewerPreference("DisplayDocTitle", "true")
         self._height = 0.0
         self._fonts: dict[str, Any] = {}
         self._selections: dict[tuple[str, int, float], str] = {}

@@ -17,6 +17,8 @@ LINES = 22
 """5.2.3: 22 lines of 28 characters fill the 版心."""
 BODY = 16.0
 """三号."""
+TITLE = 22.0
+"""二号 (7.3.1)."""
 CELL = WIDTH / 28
 PITCH = CELL * 15 / 8
 """A 行 is a character and 7/8 of a character (3.2)."""

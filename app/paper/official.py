@@ -13,7 +13,7 @@ from app.paper.boxes import Box, Placed, blank, joined, kept, line_boxes, pagina
 from app.paper.composer import Lead, Line, Setting, compose
 from app.paper.document import Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
 from app.paper.fonts import Role
-from app.paper.grid import BASELINE, BODY, BOTTOM, CELL, FRAME_TOP, HEIGHT, LEFT, LINES, PITCH, WIDTH, folio
+from app.paper.grid import BODY, BOTTOM, CELL, FRAME_TOP, HEIGHT, LEFT, LINES, PITCH, TITLE, WIDTH, folio
 from app.paper.marks import A4, A4_LANDSCAPE, MM, Page
 from app.paper.table import TableStyle, table
 from app.paper.titles import compose_title
@@ -69,7 +69,7 @@ def _grouped(kind: type, group: list[Piece]) -> list[tuple[bool, list[Box]]]:
 def _section(boxes: list[Box], *, turned: bool) -> list[Page]:
     if turned:
         return [_turned_page(placed) for placed in paginate(boxes, TURNED_HEIGHT)]
-    return [_upright_page(placed) for placed in paginate(boxes, LINES * PITCH)]
+    return [_upright_page(placed) for placed in paginate(boxes, LINES * PITCH, (PITCH - CELL) / 2)]
 
 
 def _upright_page(placed: list[Placed]) -> Page:
@@ -96,9 +96,14 @@ def lines_of(text: str, role: Role, *, indent: int = 0, hanging: int = 0, lead: 
     return on_grid(compose(text, setting, lead))
 
 
-def on_grid(lines: Iterable[Line]) -> list[Box]:
-    """Lines on the line grid."""
-    return line_boxes(lines, PITCH, BASELINE, snap=PITCH)
+def on_grid(lines: Iterable[Line], size: float = BODY) -> list[Box]:
+    """Lines on the line grid, their characters in the middle of the strips."""
+    return line_boxes(lines, PITCH, PITCH / 2 + 0.38 * size, snap=PITCH)
+
+
+def _titled(title: str, width: float = WIDTH) -> list[Box]:
+    """A title in 小标宋 2号 (7.3.1)."""
+    return on_grid(compose_title(title, "xiaobiaosong", TITLE, width), TITLE)
 
 
 def empty_line(*, keep: bool = False) -> Box:
@@ -107,7 +112,7 @@ def empty_line(*, keep: bool = False) -> Box:
 
 
 def _opening(document: Document) -> list[Box]:
-    title = kept(on_grid(compose_title(document.title, "xiaobiaosong", 22, WIDTH)))
+    title = kept(_titled(document.title))
     boxes = [*title, empty_line(keep=True)]
     if document.recipients:
         boxes += kept(lines_of("，".join(document.recipients).rstrip("：:") + "：", "fangsong"))  # 7.3.2
@@ -154,8 +159,11 @@ def _table(block: TaskTable) -> list[Box]:
 
 def _with_closing(pieces: list[Piece], closing: list[Box]) -> list[Piece]:
     """The signature never stands alone on a page (7.3.5.5 forbids 此页无正文)."""
-    last = [piece for piece in pieces[-2:] if isinstance(piece, Box)]
-    return [*pieces[: len(pieces) - len(last)], *joined(last, closing)]
+    last: list[Box] = []
+    while pieces and len(last) < 2 and isinstance(box := pieces[-1], Box):
+        last.insert(0, box)
+        pieces = pieces[:-1]
+    return [*pieces, *joined(last, closing)]
 
 
 def _closing(document: Document) -> list[Box]:
@@ -210,7 +218,7 @@ def _attachment(label: str, attachment: Attachment) -> list[Piece]:
     head = [
         *on_grid(compose(label, Setting("heiti", BODY, width, CELL))),
         empty_line(),
-        *on_grid(compose_title(attachment.name, "xiaobiaosong", 22, width)),
+        *_titled(attachment.name, width),
         empty_line(),
     ]
     if isinstance(first, Turned):

@@ -14,6 +14,7 @@ from typing import IO
 
 from app.errors import DiskFull, ReadOnly
 from app.paper import coverage
+from app.paper.breaking import clean
 from app.paper.canvas import Canvas, Facts
 from app.paper.document import Document, Form
 from app.paper.fonts import face
@@ -33,7 +34,7 @@ def write_document(document: Document, path: Path) -> int:
     pages = _form(document.form)(document)
     language = "vi" if document.form.startswith("vn") else "zh-CN"
     with _replacing(path) as file:
-        _write(pages, file, Facts(document.title.replace("\n", ""), document.organ, language))
+        _write(pages, file, Facts(_plain(document.title), _plain(document.organ), language))
     return len(pages)
 
 
@@ -43,7 +44,11 @@ def write_listing(listing: Listing, path: Path) -> int:
 
     coverage.check(_listing_texts(listing), roster.ROLES[listing.language].text)
     with _replacing(path) as file:
-        return roster.write(listing, _canvas(file, Facts(listing.title, "", listing.language)))
+        return roster.write(listing, _canvas(file, Facts(_plain(listing.title), "", listing.language)))
+
+
+def _plain(text: str) -> str:
+    return clean(text).replace("\n", "")
 
 
 def _form(form: Form) -> Callable[[Document], list[Page]]:

@@ -35,7 +35,7 @@ def head(document: Document) -> list[Box]:
     row += max(len(number_rows), 1)
     y = row * PITCH - (PITCH - CELL) / 2 + 4 * MM  # 7.2.7
     rule = Rule(0, y, WIDTH, y, RED_RULE, Colour.RED)
-    return [Box((row + 2) * PITCH, tuple(runs), (rule,), keep=True)]
+    return [Box((row + 2) * PITCH, tuple(runs), (rule,), keep=True, snap=PITCH)]
 
 
 def _corner(document: Document) -> list[Run]:

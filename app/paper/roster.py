@@ -146,7 +146,7 @@ class Sheet:
 
     def write(self) -> int:
         """Draw every page and finish the file; returns the number of pages."""
-        pages = self._pages([self.columns.row(row) for row in self.listing.rows])
+        pages = self._pages([part for row in self.listing.rows for part in self._parts(self.columns.row(row))])
         for number, rows in enumerate(pages, 1):
             self.canvas.begin(self.size)
             top = self._top(number)
@@ -156,6 +156,15 @@ class Sheet:
             self.canvas.end()
         self.canvas.finish()
         return len(pages)
+
+    def _parts(self, row: Row) -> list[Row]:
+        """``row`` in parts none of which is taller than a page."""
+        room = self.size[1] - _FOOT - max(self._top(1), self._top(2)) - self.columns.height(self.head)
+        most = max(int((room - 2 * PAD - 1) / self.columns.leading), 1)
+        if row.lines <= most:
+            return [row]
+        starts = range(0, row.lines, most)
+        return [Row(tuple(cell[at : at + most] for cell in row.cells), min(most, row.lines - at)) for at in starts]
 
     def _pages(self, rows: Sequence[Row]) -> list[list[Row]]:
         bottom = self.size[1] - _FOOT

@@ -49,6 +49,13 @@ def test_a_long_cell_wraps_inside_its_column(printed: Print, note: str) -> None:
     assert [char for char in note if not char.isspace() and read.count(char) < 3 * note.count(char)] == []
 
 
+def test_a_cell_longer_than_a_page_goes_on_over_the_next(printed: Print) -> None:
+    reading = printed(roster(1, "甲" * 2500))
+    assert len(reading) > 1
+    assert reading.text().count("甲") == 2500
+    assert all(reading.ink(page)[3] < 297 - 8 for page in range(len(reading)))
+
+
 def test_columns_keep_to_their_sides(printed: Print) -> None:
     chars = printed(roster(1)).chars(0)
     amount = [x for char, x, y in chars if char == "0" and y > 45]

@@ -138,6 +138,27 @@ def test_a_table_repeats_its_head_on_each_page(printed: Print) -> None:
     assert all("重点任务" in reading.text(page) for page in range(len(reading) - 1))
 
 
+@pytest.mark.parametrize("landscape", [False, True])
+def test_a_cell_longer_than_a_page_goes_on_over_the_next(printed: Print, landscape: bool) -> None:
+    table = TaskTable(COLUMNS, (("1", "甲" * 2500, ""),), landscape=landscape)
+    reading = printed(replace(plan(), body=(table,)))
+    assert reading.text().count("甲") == 2500
+    for page in range(len(reading)):
+        left, top, right, bottom = reading.ink(page, above=264)
+        assert 27.5 < left < right < 184.5
+        assert 36 < top < bottom < 262.5
+
+
+def test_words_of_a_title_stay_whole(printed: Print) -> None:
+    title = "某某县卫生健康局关于进一步做好2026年全县卫生健康系统女职工劳动保护和健康关爱工作情况的报告"
+    lines = printed(replace(plan(1), title=title)).text(0).split("\r\n")[:3]
+    assert lines == [
+        "某某县卫生健康局关于进一步做好",
+        "2026年全县卫生健康系统女职工",
+        "劳动保护和健康关爱工作情况的报告",
+    ]
+
+
 def test_an_empty_plan_is_one_right_page(printed: Print) -> None:
     reading = printed(Document(form="cn.ordinary", title="空白计划"))
     assert len(reading) == 1
