@@ -55,13 +55,13 @@ class RowSource:
     def ids(self) -> list[int]:
         """The ids of all rows in order."""
         if self._ids is None:
-            self._ids = [row[0] for row in self.bureau.db.tuples(self._select_ids(), self._parameters)]
+            self._ids = [row[0] for row in self.bureau.db.tuples(self._select_ids(self.query.limit), self._parameters)]
         return self._ids
 
     def page(self, offset: int, size: int) -> list[Row]:
         """Some rows with the titles of their links."""
         if offset == 0 and self._ids is None:
-            found = self.bureau.db.tuples(f"{self._select_ids()} LIMIT {size}", self._parameters)
+            found = self.bureau.db.tuples(self._select_ids(size), self._parameters)
             return rows_by_id(self.bureau, self.record.name, [row[0] for row in found])
         return rows_by_id(self.bureau, self.record.name, self.ids()[offset : offset + size])
 
@@ -70,8 +70,9 @@ class RowSource:
         ids = self.ids()
         return ids.index(row_id) if row_id in ids else None
 
-    def _select_ids(self) -> str:
-        limit = f" LIMIT {self.query.limit}" if self.query.limit else ""
+    def _select_ids(self, most: int | None) -> str:
+        limits = [limit for limit in (most, self.query.limit) if limit is not None]
+        limit = f" LIMIT {min(limits)}" if limits else ""
         order = order_by(self.record, self.query.sort, self.query.descending)
         return f"SELECT {self.record.name}.id FROM {self._tables} WHERE {self._where} ORDER BY {order}{limit}"
 

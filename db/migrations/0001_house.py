@@ -40,7 +40,7 @@ _INDEXES = (
     "CREATE UNIQUE INDEX person_id_number ON person(id_number) WHERE id_number IS NOT NULL AND deleted_at IS NULL",
     "CREATE INDEX person_unit ON person(unit)",
     # Covers the search box and the default order: neither reads the wide table.
-    "CREATE INDEX person_search ON person(search, unit, deleted_at)",
+    "CREATE INDEX person_search ON person(search, id, unit, deleted_at)",
     "CREATE INDEX post_person ON post(person)",
     "CREATE INDEX title_person ON title(person)",
     "CREATE INDEX study_person ON study(person)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+resource = pytest.importorskip("resource")
 import signal
 
 import pytest
