@@ -89,6 +89,8 @@ class Document:
     note: str = ""
     """附注, without its parentheses."""
     attachments: tuple[Attachment, ...] = ()
+    enclosed: tuple[Attachment, ...] = ()
+    """The text that a notice issues (关于印发《…》的通知): printed from a new page under its title; it is no 附件."""
     copies_to: tuple[str, ...] = ()
     issuer: str = ""
     """印发机关 of the 版记 (usually the bureau's office)."""

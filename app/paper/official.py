@@ -204,7 +204,9 @@ def _unsealed(document: Document) -> list[Box]:
 
 
 def _printed(document: Document) -> Iterable[list[tuple[bool, list[Box]]]]:
-    """Attachments that are printed (7.3.7)."""
+    """What follows on pages of its own: the text issued, under its title, then the attachments (7.3.7)."""
+    for text in document.enclosed:
+        yield _sections([*kept([*_titled(text.name), empty_line()]), *_blocks(text.body)])
     many = len(document.attachments) > 1
     for number, attachment in enumerate(document.attachments, 1):
         if attachment.body:

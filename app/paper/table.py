@@ -74,7 +74,8 @@ def row_box(cells: Sequence[Sequence[Line]], edges: Sequence[float], style: Tabl
 
 def _cell(text: str, role: Role, width: float, align: Align, style: TableStyle) -> tuple[Line, ...]:
     size = fitting_size(text, role, width, style.size)
-    return compose(text, Setting(role, size, width, align=align))
+    fill = "cells" if align == "left" and not role.startswith("serif") else ""
+    return compose(text, Setting(role, size, width, fill=fill, align=align))
 
 
 @lru_cache(maxsize=8192)

@@ -46,6 +46,8 @@ class Part(NamedTuple):
 def pages(document: Document) -> list[Page]:
     """Every page of ``document`` (form vn.named)."""
     parts = _parts(document.body, [*_head(document), *_title(document)], _closing(document))
+    for text in document.enclosed:
+        parts += _parts(text.body, _appendix_head("", text, WIDTH), [])
     for number, attachment in enumerate(document.attachments, 1):
         if attachment.body:
             label = f"Phụ lục {_roman(number)}" if len(document.attachments) > 1 else "Phụ lục"
@@ -183,7 +185,8 @@ def _recipients(names: tuple[str, ...]) -> list[Box]:
 
 def _appendix_head(label: str, attachment: Attachment, width: float) -> list[Box]:
     name = _centred(attachment.name.upper(), "serif-bold", BODY, width)
-    return kept([*_centred(label, "serif-bold", BODY, width), *name, blank(SPACE * 2)])
+    above = _centred(label, "serif-bold", BODY, width) if label else []
+    return kept([*above, *name, blank(SPACE * 2)])
 
 
 # the foot of the last page

@@ -138,6 +138,14 @@ def test_a_table_repeats_its_head_on_each_page(printed: Print) -> None:
     assert all("重点任务" in reading.text(page) for page in range(len(reading) - 1))
 
 
+def test_an_issued_text_begins_a_page_under_its_title_and_is_no_attachment(printed: Print, red_head: Document) -> None:
+    issued = Attachment("某某县卫生健康局2026年女职工工作计划", plan(3).body)
+    reading = printed(replace(red_head, body=(Text("现予印发，请认真贯彻执行。"),), enclosed=(issued,)))
+    assert "附件" not in reading.text()
+    assert reading.text(1).startswith("某某县卫生健康局2026年女职工工作计划")
+    assert "2026年1月5日" in reading.text(0)
+
+
 @pytest.mark.parametrize("landscape", [False, True])
 def test_a_cell_longer_than_a_page_goes_on_over_the_next(printed: Print, landscape: bool) -> None:
     table = TaskTable(COLUMNS, (("1", "甲" * 2500, ""),), landscape=landscape)
