@@ -142,7 +142,9 @@ def require_key(record: Record, grid: Grid, columns: Sequence[Column]) -> None:
     missing = [_(record.field(name).label) for name in record.key if name not in brought]
     text = _("The sheet “{sheet}” has no column “{missing}”, so nobody can tell whose row is whose. Found: {found}.")
     found = listed([column.header for column in columns if column.header], 40)
-    raise UnreadableFile(text.format(sheet=grid.sheet, missing="、".join(missing), found=found))
+    sentence = text.format(sheet=grid.sheet, missing="、".join(missing), found=found)
+    near = [column.header for column in columns if column.suggestion.partition(".")[0] in record.key]
+    raise UnreadableFile(sentence + (" " + _("Is it “{header}”?").format(header=near[0]) if near else ""))
 
 
 def without_own_columns(grid: Grid, header: Header) -> tuple[Grid, Header]:

@@ -11,12 +11,13 @@ from enum import StrEnum
 from app import i18n
 from app.codes import fold
 from app.i18n import N_, _
-from app.records import Field, Record
+from app.records import Field, Kind, Record
 
 ALIKE = 0.8  # from this likeness on a column is suggested, never taken by itself
 RESULT, REASON, ROW = N_("Import result"), N_("Reason"), N_("Original row")  # columns of our own result workbook
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _LEGEND = re.compile(r"\d\s*[=是为:：-]|[=是为:：]\s*\d")  # "(男是0，女是1)": another code than ours
+_CODED = "代码"  # official layouts ask for the code, everybody else writes the word
 _ORNAMENT = str.maketrans("", "", "*★☆\"'“”‘’")
 
 
@@ -82,7 +83,10 @@ def vocabulary(record: Record) -> dict[str, str]:
 
 
 def _words(field: Field) -> set[str]:
-    return spellings(field.label) | {fold_header(alias) for alias in field.aliases} | {field.name}
+    words = spellings(field.label) | {fold_header(alias) for alias in field.aliases} | {field.name}
+    if field.kind is Kind.CHOICE:
+        words |= {word.removesuffix(_CODED) for word in words}
+    return words
 
 
 def variants(header: str) -> list[str]:
