@@ -29,18 +29,18 @@ QFrame[role="card"] { background: $surface; border: 1px solid $hairline; border-
 QFrame[role="bar"] { background: $surface; border: 0; border-bottom: 1px solid $hairline; }
 QFrame[role="foot"] { background: $surface; border: 0; border-top: 1px solid $hairline; }
 QFrame[role="side"] { background: $surface; border: 0; }
-QFrame[role="left"] { background: $window; border: 0; border-right: 1px solid $hairline; }
+QFrame[role="left"] { background: $window; border: 0; }
 QFrame[role="popup"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QLabel[role="help"] { color: $secondary; font-size: %9; background: $window; border-top: 1px solid $hairline; padding: @4 @16; }
-QPushButton[role="problems"] {
-    background: $window; color: $danger; border: 0; border-left: 3px solid $danger; border-radius: 0; padding: @8 @16; text-align: left;
-}
-QPushButton[role="problems"]:focus { background: $sunken; }
+QFrame[role="problems"] { background: $window; border: 0; border-left: 3px solid $danger; }
+QPushButton[role="problems"] { background: transparent; color: $danger; border: 1px solid transparent; padding: 0 @4; text-align: left; }
+QPushButton[role="problems"]:hover { text-decoration: underline; }
+QPushButton[role="problems"]:focus { border-color: $danger; }
 QFrame[role="line"] { background: $hairline; border: 0; max-height: 1px; min-height: 1px; }
 
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
-    padding: 0 @12; min-height: @30;
+    padding: 0 @12; min-height: @30; icon-size: @18;
 }
 QToolButton { padding: 0 @6; min-width: @18; }
 QPushButton:hover, QToolButton:hover { background: $sunken; }
@@ -74,6 +74,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
 }
 QLineEdit > QToolButton { background: transparent; border: 0; padding: 0; min-height: 0; min-width: 0; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { padding: 0 @8; min-height: @30; }
+QSpinBox, QDoubleSpinBox { padding: 0; }
+QLineEdit { icon-size: @16; }
 QPlainTextEdit, QTextEdit { padding: @4 @4; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {
     border: 1px solid $accent;
@@ -82,6 +84,8 @@ QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="tr
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"] {
     background: $window; color: $secondary; border-color: $hairline;
 }
+QLineEdit#qt_spinbox_lineedit { background: transparent; border: 0; padding: 0 @8; min-height: 0; }
+QComboBox > QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: 0; width: @24; }
 QComboBox::down-arrow { image: url(icon:control-down.svg); width: @16; height: @16; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: @4; selection-background-color: $selection; selection-color: $text; }
@@ -92,10 +96,10 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(icon:control-down.
 QCheckBox, QRadioButton { spacing: @8; min-height: @28; }
 QCheckBox::indicator, QRadioButton::indicator { width: @16; height: @16; border: 1px solid $border; background: $surface; }
 QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: @8; }
+QRadioButton::indicator { border-radius: @9; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover, QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url(icon:control-check-$tone.svg); }
-QRadioButton::indicator:checked { background: $accent; border: @4 solid $surface; }
+QRadioButton::indicator:checked { width: @8; height: @8; border: @5 solid $accent; border-radius: @9; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 
 QTableView, QTreeView, QListView { background: $surface; color: $text; border: 0; selection-background-color: $selection; selection-color: $text; }
@@ -154,7 +158,7 @@ QStatusBar { background: $window; color: $secondary; border-top: 1px solid $hair
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $secondary; font-size: %9; }
 
-QProgressBar { background: $sunken; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; text-align: center; }
+QProgressBar { background: $sunken; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QGroupBox { border: 0; margin-top: @20; font-family: $strong; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; padding: 0; }

@@ -129,7 +129,7 @@ class Pyramid(_Chart):
             bar_top, height = top + line * 0.14, line * 0.72
             inner_left, inner_right = centre - middle / 2, centre + middle / 2
             _bar(painter, QRectF(inner_left - half * left / most, bar_top, half * left / most, height), colours.accent)
-            _bar(painter, QRectF(inner_right, bar_top, half * right / most, height), colours.soon)
+            _bar(painter, QRectF(inner_right, bar_top, half * right / most, height), colours.secondary)
             painter.setPen(QColor(colours.text))
             painter.drawText(QRectF(inner_left, top, middle, line), _MIDDLE, label)
             painter.setPen(QColor(colours.secondary))

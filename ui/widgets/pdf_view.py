@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import ReadOnly, UnreadableFile
 from app.i18n import _
@@ -108,6 +108,7 @@ class PdfView(QWidget):
         view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         view.setAccessibleName(_("Pages of the paper"))
         view.setPageSpacing(style.px(12))
+        view.setFrameShape(QFrame.Shape.NoFrame)
         self._found = QPdfSearchModel(self)
         self._found.setDocument(document)
         view.setSearchModel(self._found)
@@ -135,7 +136,7 @@ class PdfView(QWidget):
         layout.addStretch()
         layout.addWidget(self._search_line(bar))
         layout.addWidget(self._tool("print", _("Print"), "Ctrl+P", self.print_paper, text=True))
-        layout.addWidget(self._tool("save", _("Save as"), "Ctrl+Shift+S", self.save_as, text=True))
+        layout.addWidget(self._tool("save", _("Save as"), "Ctrl+Shift+S", self.save_as))
         return bar
 
     def _search_line(self, bar: QWidget) -> QLineEdit:
@@ -144,7 +145,7 @@ class PdfView(QWidget):
         self.search.setAccessibleName(_("Find in the paper"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(style.px(200))
-        self.search.setMinimumWidth(style.px(96))
+        self.search.setMinimumWidth(style.px(72))
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self.find_next)
         self._tools.append(self.search)
@@ -161,6 +162,9 @@ class PdfView(QWidget):
         button.setDefaultAction(made)
         if text:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            button.ensurePolished()
+            button.setMinimumWidth(button.sizeHint().width())
         else:
             style.mark(button, "quiet")
         self._tools.append(button)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app import areas
 from app.i18n import N_, _
@@ -14,6 +14,7 @@ from app.records import Field, Kind, Row
 from app.session import Bureau
 from ui import style
 from ui.widgets.editors import editor_for
+from ui.widgets.problem_summary import ProblemSummary
 
 WIDE = 900  # from this width on, at 100 %, fields stand in two columns
 _HELP = {
@@ -112,9 +113,11 @@ class RecordForm(QWidget):
         self._record = areas.records()[record_name]
         self._bureau = bureau
         self._clean: Row = {}
+        # Made in the order in which they are shown, which is also the order of Tab.
         self._rows = {
             field.name: FieldRow(field, (editors or {}).get(field.name) or editor_for(field, bureau))
-            for field in self._record.fields
+            for _title, fields in self._record.sections()
+            for field in fields
             if not field.computed
         }
         self._sections = [
@@ -129,10 +132,8 @@ class RecordForm(QWidget):
         self._clean = self.values()
 
     def _build(self) -> None:
-        self._summary = QPushButton(self)
-        style.mark(self._summary, "problems")
-        self._summary.hide()
-        self._summary.clicked.connect(self._go_to_problem)
+        self.summary = ProblemSummary(self)
+        self.summary.jump_wanted.connect(self._go_to_problem)
         self._help = QLabel(self)
         style.mark(self._help, "help")
         self._help.setWordWrap(True)
@@ -152,7 +153,7 @@ class RecordForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._summary, self._scroll, self._help):
+        for widget in (self.summary, self._scroll, self._help):
             layout.addWidget(widget)
         self._help.setFixedHeight(self._help.fontMetrics().lineSpacing() * 2 + style.px(8))
         self._arrange(again=True)
@@ -192,11 +193,8 @@ class RecordForm(QWidget):
         """Show each problem beside its field and a line above that jumps to the first; problems of no field stand in that line."""
         for name, row in self._rows.items():
             row.set_problem(problems.get(name, ""))
-        homeless = [text for name, text in problems.items() if name not in self._rows]
-        count = len(problems) - len(homeless)
-        text = _("{count} to put right: {first}").format(count=count, first=self._first_problem()) if count else ""
-        self._summary.setText("\n".join(filter(None, (text, *homeless))))
-        self._summary.setVisible(bool(problems))
+        labels = [_(row.field.label) for name, row in self._rows.items() if problems.get(name)]
+        self.summary.show_problems(labels, [text for name, text in problems.items() if name not in self._rows])
 
     def clear_problems(self) -> None:
         """Forget the problems shown."""
@@ -236,9 +234,6 @@ class RecordForm(QWidget):
         columns = 2 if self.width() >= style.px(WIDE) else 1
         for section in self._sections:
             section.set_columns(columns, again)
-
-    def _first_problem(self) -> str:
-        return next((row.problem.text() for row in self._rows.values() if row.problem.text()), "")
 
     def _go_to_problem(self) -> None:
         for row in self._rows.values():

@@ -13,6 +13,7 @@ from app.i18n import _
 from app.session import Bureau
 from app.store import Query, RowSource, narrowed
 from ui import style
+from ui.widgets.frozen_column import FrozenColumn, row_lines
 from ui.widgets.record_model import RECORD_ROLE, SORT_ROLE, RecordTableModel
 
 __all__ = ["RECORD_ROLE", "SORT_ROLE", "RecordTable", "RecordTableModel"]
@@ -39,6 +40,7 @@ class RecordTable(QTableView):
         self._dress()
         self._connect()
         self.fit_columns()
+        self._frozen = FrozenColumn(self)
 
     def _dress(self) -> None:
         self.setAccessibleName(_(self.record.plural))
@@ -241,13 +243,5 @@ class RecordTable(QTableView):
         """A hairline below each row, instead of a grid."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setPen(style.colours().hairline)
-        height, width = self.viewport().height(), self.viewport().width()
-        row = self.rowAt(0)
-        while 0 <= row < self.count():
-            bottom = self.rowViewportPosition(row) + self.rowHeight(row) - 1
-            if bottom > height:
-                break
-            painter.drawLine(0, bottom, width, bottom)
-            row += 1
+        row_lines(self, painter)
         painter.end()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app import areas, store, values
+from app import areas, search, store, values
 from app.i18n import N_, _
 from app.records import Field, Kind, Record, Row
 from app.session import Bureau
@@ -15,6 +15,7 @@ from ui.icons import icon
 from ui.widgets.popup import Offer, Popup
 
 _MOST = 20
+_FEW = 2000  # rows whose titles may be looked through one by one
 
 
 class SearchBox(QLineEdit):
@@ -54,8 +55,24 @@ class SearchBox(QLineEdit):
 def row_offers(bureau: Bureau, record_name: str, words: str) -> list[Offer]:
     """The first rows that fit, each with what tells it from others of the same name: unit, masked number."""
     record = areas.records()[record_name]
-    source = store.RowSource(bureau, store.Query(record_name, search=words, limit=_MOST))
-    return [Offer(row["id"], title_of(record, row), _detail(record, row)) for row in source.page(0, _MOST)]
+    rows = store.RowSource(bureau, store.Query(record_name, search=words, limit=_MOST)).page(0, _MOST)
+    if words.strip() and len(rows) < _MOST and "search" not in record.names:
+        rows += _by_initials(bureau, record, words, {row["id"] for row in rows})
+    return [Offer(row["id"], title_of(record, row), _detail(record, row)) for row in rows]
+
+
+def _by_initials(bureau: Bureau, record: Record, words: str, known: set[int]) -> list[Row]:
+    """Rows of a short record found by the pinyin of their title; long ones keep searchable words of their own."""
+    source = store.RowSource(bureau, store.Query(record.name))
+    if source.count() > _FEW:
+        return []
+    plain = search.fold(words).split()
+    found = [
+        row_id
+        for row_id, title in store.titles(bureau, record.name, source.ids()).items()
+        if row_id not in known and title and all(word in search.name_words(str(title)) for word in plain)
+    ]
+    return store.rows_by_id(bureau, record.name, [row_id for row_id in found if row_id is not None][: _MOST - len(known)])
 
 
 def title_of(record: Record, row: Row) -> str:
