@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QSplitter, QTableView, QWidget
 
-from app.session import Bureau
+from app.bureau import Bureau
 from ui import style
 from ui.changes import Changes
 from ui.settings import Settings
@@ -52,9 +52,45 @@ class Desk(QObject):
 
     def watch(self, page: RecordPage) -> None:
         """Let a page speak on the status line, and read its rows again when they change."""
-        page.message.connect(self.message)
-        page.table.counted.connect(lambda count: self.counted.emit(count, 0))
-        page.selection_changed.connect(lambda ids: self.counted.emit(page.table.count(), len(ids)))
+        PageWatch(self, page)
+
+
+class PageWatch(QObject):
+    """Lives with its page: reads again what is seen at once, and what is hidden when it is next shown."""
+
+    def __init__(self, desk: Desk, page: RecordPage) -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
+        record = page.table.record
+        self._records = {record.name, *(field.links for field in record.fields if field.links)}
+        self._stale = False
+        page.message.connect(desk.message)
+        page.table.counted.connect(lambda _count: self._tell())
+        page.selection_changed.connect(lambda _ids: self._tell())
+        desk.changes.changed.connect(self._on_changed)
+        page.installEventFilter(self)
+
+    def _tell(self) -> None:
+        if self._page.isVisible():
+            self._desk.counted.emit(self._page.table.count(), len(self._page.table.selected_ids()))
+
+    def _on_changed(self, records: set[str]) -> None:
+        if records & self._records:
+            self._stale = True
+            # The page may be in the middle of saving: it reads again once that is through.
+            QTimer.singleShot(0, self, self._refresh)
+
+    def _refresh(self) -> None:
+        if self._stale and self._page.isVisible():
+            self._stale = False
+            self._page.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What changed while the page was hidden is read when it comes to the front."""
+        if event.type() == QEvent.Type.Show:
+            QTimer.singleShot(0, self, self._refresh)
+            QTimer.singleShot(0, self, self._tell)
+        return super().eventFilter(watched, event)
 
 
 def side_by_side(left: QWidget, right: QWidget, width: int = 260) -> QSplitter:
@@ -68,3 +104,12 @@ def side_by_side(left: QWidget, right: QWidget, width: int = 260) -> QSplitter:
     splitter.setStretchFactor(1, 1)
     splitter.setSizes([style.px(width), style.px(1000)])
     return splitter
+
+
+def first_column_stretches(table: QTableView) -> None:
+    """In a narrow list the first column takes what room there is, so that nothing has to be scrolled sideways."""
+    header = table.horizontalHeader()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -66,7 +66,7 @@ class TabStrip(QTabBar):
         self.setIconSize(QSize(20, 20))
         self.setAccessibleName(_("Tabs"))
         for place, tab in enumerate(TABS):
-            self.addTab(icons.icon(tab.icon), _(tab.label))
+            self.addTab(icons.icon(tab.icon), _plain(_(tab.label)))
             self.setTabToolTip(place, f"Alt+{place + 1}")
         self.currentChanged.connect(lambda place: self.opened.emit(TABS[place].name))
 
@@ -75,9 +75,14 @@ class TabStrip(QTabBar):
         for place, tab in enumerate(TABS):
             count = counts.get(tab.name, 0)
             text = _(tab.label)
-            self.setTabText(place, text)
+            self.setTabText(place, _plain(text))
             self.setAccessibleTabName(place, _("{tab}, {count} due").format(tab=text, count=count) if count else text)
             self.setTabButton(place, QTabBar.ButtonPosition.RightSide, Badge(count) if count else None)
+
+
+def _plain(text: str) -> str:
+    """The text with its & shown, which would otherwise mark a letter."""
+    return text.replace("&", "&&")
 
 
 class Badge(QLabel):
@@ -88,8 +93,10 @@ class Badge(QLabel):
         self.setToolTip(_("{count} due").format(count=count))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFont(style.font(style.SECONDARY))
-        width = self.fontMetrics().horizontalAdvance(self.text())
-        self.setFixedSize(width + style.px(12), self.fontMetrics().height() + 2)
+        self._ground = self.fontMetrics().horizontalAdvance(self.text()) + style.px(12)
+        # The tab bar leaves no room behind a button: the badge brings its own.
+        self.setFixedSize(self._ground + style.px(14), self.fontMetrics().height() + 2)
+        self.setContentsMargins(0, 0, style.px(14), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, then the number."""
@@ -97,6 +104,6 @@ class Badge(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(style.colours().selection))
-        painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
+        painter.drawRoundedRect(0, 0, self._ground, self.height(), self.height() / 2, self.height() / 2)
         painter.end()
         super().paintEvent(event)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.bureau import Bureau
 from app.i18n import N_, _
-from app.session import Bureau
 from ui import style
 
 KEYS = (

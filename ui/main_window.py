@@ -9,10 +9,10 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
 from app.safety import write
-from app.session import Bureau
 from ui import dialogs, errors, icons, style
 from ui.desk import Desk
 from ui.header import Header, TabStrip
@@ -91,7 +91,9 @@ class MainWindow(QMainWindow):
         place = next(place for place, tab in enumerate(TABS) if tab.name == name)
         self.tabs.setCurrentIndex(place)
         self.status.clear_counts()
-        self.pages.setCurrentWidget(self.page(TABS[place]))
+        page = self.page(TABS[place])
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
 
     def page(self, tab: TabSpec) -> QWidget:
         """The widget of a tab, built if it is not there yet."""

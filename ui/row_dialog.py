@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import areas, store
+from app.bureau import Bureau
 from app.errors import AppError, Invalid
 from app.i18n import _
-from app.session import Bureau
 from ui import dialogs, errors, style
 from ui.widgets.record_form import RecordForm
 from ui.widgets.record_panel import SaveRow

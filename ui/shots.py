@@ -11,7 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
-from app.session import Bureau, open_bureau
+from app.bureau import Bureau
+from app.session import open_bureau
 from ui import style
 from ui.main_window import MainWindow
 from ui.settings import Settings

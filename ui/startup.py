@@ -17,7 +17,7 @@ from ui.start.sign_in import SignInPage
 from ui.start.window import StartWindow
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 
 def main(file: Path | None = None) -> int:

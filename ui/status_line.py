@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from app.bureau import Bureau
 from app.i18n import _
 from app.safety import backup
-from app.session import Bureau
 from ui import style
 
 MESSAGE_MS = 8000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui import style
@@ -13,11 +13,12 @@ from ui import style
 View = tuple[str, str, Callable[[], QWidget]]  # name, label msgid, builder
 
 
-class SubViews(QWidget):
+class SubViews(QFrame):
     """Ctrl+1, Ctrl+2 … choose a view."""
 
     def __init__(self, views: Sequence[View], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        style.mark(self, "page")
         self._builders = {name: build for name, _label, build in views}
         self._built: dict[str, QWidget] = {}
         self._chips: dict[str, QToolButton] = {}

@@ -23,7 +23,7 @@ from ui.start.sign_in import SignInPage
 from ui.start.welcome import WelcomePage
 
 if TYPE_CHECKING:
-    from app.session import Bureau
+    from app.bureau import Bureau
 
 
 class StartWindow(QStackedWidget):

@@ -31,6 +31,7 @@ class HomeTab(QWidget):
         self.figures = FigureRow()
         self.pyramid, self.quotas = Pyramid(), BarChart()
         self._build()
+        self.setFocusProxy(self.dues.tree)
         self.figures.opened.connect(self._open_figure)
         self.quotas.bar_clicked.connect(self._open_quota)
         self._pause = QTimer(self, singleShot=True, interval=50)

@@ -73,11 +73,12 @@ class RosterDialog(PaperDialog):
         jobs.compute(self, _("Writing the workbook"), write, lambda _none: self._tell(path))
 
     def _writer(self, official: bool, people: list[Row], path: Path) -> Callable[[], object]:
-        from app.sheets.workbook import export_columns, export_rows
+        from app.sheets.workbook import export_rows, official_table, write_tables
 
         bureau = self._desk.bureau
         if official:
-            return lambda: export_columns(bureau, PERSON, WEITONG_COLUMNS, people, path)
+            table = official_table(bureau, PERSON, WEITONG_COLUMNS, people)
+            return lambda: write_tables(path, [table])
         fields = [field for field in PERSON.fields if not field.computed]
         return lambda: export_rows(bureau, PERSON, people, fields, path)
 

@@ -32,6 +32,7 @@ class PersonnelTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         splitter: QSplitter = side_by_side(self.tree, self.views)
         column.addWidget(splitter)
+        self.setFocusProxy(self.people.table)
         self.tree.unit_selected.connect(self._on_unit)
         desk.changes.changed.connect(self._on_changed)
 
@@ -85,9 +86,9 @@ class PersonnelTab(QWidget):
 
     def open_import(self) -> None:
         """The import wizard."""
-        from ui.tabs.personnel.import_wizard import ImportWizard
+        from ui.importer.wizard import ImportWizard
 
-        ImportWizard(self._desk, self).exec()
+        ImportWizard(self._desk, "person", service.ImportHooks(), self).exec()
 
     def open_roster(self) -> None:
         """The roster of the chosen unit, to print or to keep as a workbook."""

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from app import store
+from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
 from app.plans import service
-from app.session import Bureau
 from ui import dialogs, errors, style
 
 

@@ -13,7 +13,7 @@ from app.i18n import N_, _
 from app.plans import rules, service
 from app.store import Query
 from ui import icons, style
-from ui.desk import Desk, side_by_side
+from ui.desk import Desk, first_column_stretches, side_by_side
 from ui.paper_dialog import set_paper
 from ui.row_dialog import RowDialog
 from ui.widgets.pdf_view import PdfView
@@ -30,6 +30,7 @@ class PlansTab(QWidget):
         self._plan: int | None = None
         self.plans = RecordTable(desk.bureau, "plan", Query("plan", sort="year", descending=True))
         self.plans.set_columns(["title", "status"])
+        first_column_stretches(self.plans)
         self.items = self._items_page()
         self.paper = PdfView()
         self.paper.message.connect(desk.message)
@@ -47,10 +48,11 @@ class PlansTab(QWidget):
         right.setChildrenCollapsible(False)
         right.addWidget(self.items)
         right.addWidget(self.paper)
-        right.setSizes([style.px(560), style.px(420)])
+        right.setSizes([style.px(520), style.px(460)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(side_by_side(self._left(), right, 290))
+        self.setFocusProxy(self.plans)
 
     def _left(self) -> QFrame:
         left, title = QFrame(), QLabel(_("Plans"))

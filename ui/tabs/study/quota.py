@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ class QuotaView(QWidget):
         self.year.setRange(2000, desk.bureau.today.year)
         self.year.setValue(desk.bureau.today.year)
         self.year.setAccessibleName(_("Year"))
+        self.year.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.table = FigureTable(_(self._measure.label), (_("Unit"), _("Required"), _("Sent"), _("Missing")))
         self._sum = QLabel()
         self._build()

@@ -31,6 +31,7 @@ class StudyTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.views)
+        self.setFocusProxy(self.assignments.table)
 
     def _assignments_page(self) -> RecordPage:
         bureau = self._desk.bureau
@@ -43,6 +44,7 @@ class StudyTab(QWidget):
             empty_msgid=N_("Nobody has been sent on further study yet. Enter the first assignment."),
             defaults={"status": "planned", "kind": "clinical"},
         )
+        page.table.set_columns(["person", "host", "specialty", "kind", "starts_on", "ends_on", "status"])
         back = QAction(icons.icon("check"), _("Back today"), self)
         back.setToolTip(_("The selected people have returned today"))
         back.triggered.connect(lambda _on=False: self._record_return())

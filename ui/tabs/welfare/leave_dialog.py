@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
-from app.session import Bureau
 from app.values import show_date
 from app.welfare.rules import Birth, maternity_leave
 from ui import style

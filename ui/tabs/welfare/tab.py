@@ -28,6 +28,7 @@ class WelfareTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.views)
+        self.setFocusProxy(self.checkups.entries.table)
         self._leave = QAction(icons.icon("calendar"), _("Maternity leave…"), self)
         self._leave.setShortcut("Ctrl+M")
         self._leave.triggered.connect(lambda _on=False: self.open_leave())
@@ -45,6 +46,7 @@ class WelfareTab(QWidget):
             empty_msgid=N_("No visit has been recorded yet. Enter the first one."),
             defaults=lambda: {"visited_on": bureau.today.isoformat()},
         )
+        page.table.set_columns(["person", "kind", "visited_on", "amount", "goods", "signed"])
         self._desk.watch(page)
         return page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
@@ -26,6 +27,7 @@ class YearlyTab(QWidget):
         self.year.setRange(1990, desk.bureau.today.year)
         self.year.setValue(desk.bureau.today.year)
         self.year.setAccessibleName(_("Year"))
+        self.year.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Tables of the year"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -33,6 +35,7 @@ class YearlyTab(QWidget):
         self.table.setToolTip(_("Enter shows the names behind a figure"))
         self._title, self._definition, self._source = QLabel(), QLabel(), QLabel()
         self._build()
+        self.setFocusProxy(self.list)
         self.year.valueChanged.connect(self.refresh)
         self.list.currentRowChanged.connect(self._show_table)
         self.table.opened.connect(self._open)
@@ -62,8 +65,9 @@ class YearlyTab(QWidget):
         column.addWidget(export)
         return left
 
-    def _right(self) -> QWidget:
-        right = QWidget()
+    def _right(self) -> QFrame:
+        right = QFrame()
+        style.mark(right, "page")
         style.mark(self._title, "title")
         column = QVBoxLayout(right)
         column.setContentsMargins(24, 16, 24, 16)

@@ -1,0 +1,158 @@
+"""The wizard's steps: file, columns, check, done; a step back loses nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app import areas
+from app.i18n import N_, _
+from app.sheets.grid import Grid
+from app.sheets.outcome import Choices, Hooks, ImportPlan
+from ui import jobs, style
+from ui.desk import Desk
+from ui.importer.check_page import CheckPage
+from ui.importer.columns_page import ColumnsPage
+from ui.importer.done_page import DonePage
+from ui.importer.file_page import FilePage
+
+STEPS = (N_("File"), N_("Columns"), N_("Check"), N_("Done"))
+
+
+class ImportWizard(QDialog):
+    """One sheet; long steps run behind a progress bar and can be cancelled."""
+
+    def __init__(self, desk: Desk, record: str, hooks: Hooks | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._hooks = desk, hooks
+        self._record = areas.records()[record]
+        self._plan: ImportPlan | None = None
+        self.setWindowTitle(_("Import: {what}").format(what=_(self._record.plural)))
+        self.resize(style.px(980), style.px(680))
+        self.setAcceptDrops(True)
+        self.file, self.columns = FilePage(self._record), ColumnsPage(self._record)
+        self.check, self.done_page = CheckPage(), DonePage()
+        self._build()
+        self._connect()
+        self._show(0)
+
+    def _build(self) -> None:
+        self._steps = QLabel()
+        self._steps.setObjectName("steps")
+        style.mark(self._steps, "secondary")
+        self.pages = QStackedWidget()
+        for page in (self.file, self.columns, self.check, self.done_page):
+            self.pages.addWidget(page)
+        line = QFrame()
+        style.mark(line, "line")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self._steps)
+        column.addWidget(self.pages, 1)
+        column.addWidget(line)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        self.back, self.next, self.leave = QPushButton(_("Back")), QPushButton(), QPushButton(_("Cancel"))
+        self.next.setObjectName("next")
+        self.back.setAutoDefault(False)
+        self.leave.setAutoDefault(False)
+        style.primary(self.next)
+        self.next.setDefault(True)
+        row = QHBoxLayout()
+        row.addWidget(self.leave)
+        row.addStretch()
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        return row
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(lambda: self._show(self.pages.currentIndex() - 1))
+        self.next.clicked.connect(self.go_on)
+        self.leave.clicked.connect(self.reject)
+        self.file.wanted.connect(self.read)
+        self.file.changed.connect(self._show_buttons)
+        self.check.options_changed.connect(self._check)
+
+    def _show(self, step: int) -> None:
+        self.pages.setCurrentIndex(step)
+        names = [f"{place} {_(name)}" for place, name in enumerate(STEPS, 1)]
+        names[step] = f"▸ {names[step]}"
+        self._steps.setText("      ".join(names))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        step = self.pages.currentIndex()
+        writes = self.check.writes() if step == 2 else 1
+        labels = (_("Next"), _("Check"), _("Import {count} rows").format(count=writes), _("Close"))
+        self.next.setText(labels[step])
+        self.next.setEnabled(self.file.header is not None if step == 0 else writes > 0)
+        self.back.setVisible(step in (1, 2))
+        self.leave.setVisible(step != 3)
+
+    def go_on(self) -> None:
+        """The step that the primary button names."""
+        (self._to_columns, self._check, self._commit, self.accept)[self.pages.currentIndex()]()
+
+    def read(self, path: Path, sheet: str | None) -> None:
+        """Read a file, or another sheet of it, in the background."""
+        from app.sheets.reading import read_sheet
+
+        jobs.compute(self, _("Reading the file"), lambda: read_sheet(path, sheet), self._on_read)
+
+    def _on_read(self, grid: Grid) -> None:
+        self.file.show_grid(grid)
+        self._show_buttons()
+
+    def _to_columns(self) -> None:
+        assert self.file.grid is not None
+        assert self.file.header is not None
+        self.columns.show_header(self.file.grid, self.file.header)
+        self._show(1)
+
+    def _choices(self) -> Choices:
+        assert self.file.header is not None
+        return Choices(
+            mapping=self.columns.mapping(),
+            mode=self.check.mode(),
+            header_row=self.file.header.first,
+            create_missing=("unit",) if self.check.creates_units() else (),
+            hooks=self._hooks,
+        )
+
+    def _check(self) -> None:
+        from app.sheets.plan import iter_dry_run
+
+        assert self.file.grid is not None
+        job = iter_dry_run(self._desk.bureau, self._record, self.file.grid, **self._choices())
+        jobs.run(self, _("Checking the rows"), job, self._on_checked)
+
+    def _on_checked(self, plan: ImportPlan) -> None:
+        self._plan = plan
+        self.check.show_plan(plan)
+        self._show(2)
+
+    def _commit(self) -> None:
+        from app.sheets.commit import iter_commit
+
+        assert self._plan is not None
+        job = iter_commit(self._desk.bureau, self._plan, self._plan.grid.path.name)
+        jobs.run(self, _("Importing"), job, lambda _result: self._on_done())
+
+    def _on_done(self) -> None:
+        assert self._plan is not None
+        self.done_page.show_plan(self._plan)
+        self._show(3)
+        self._desk.message.emit(self.done_page.sentence())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped anywhere on the first step."""
+        if self.pages.currentIndex() == 0 and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
+        self.read(Path(event.mimeData().urls()[0].toLocalFile()), None)
