@@ -45,7 +45,7 @@ def load_face(name: str, path: Path) -> Face:
     return Face(font)
 
 
-def _to_unicode(name: bytes, codes: list[int]) -> str:
+def _to_unicode(name: str, codes: list[int]) -> str:
     """The map from codes to text of one embedded font; reportlab's own is wrong outside the basic plane."""
     pairs = [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(codes)]
     blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]

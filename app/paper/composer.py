@@ -77,7 +77,6 @@ class _Paragraph:
     def __init__(self, text: str, setting: Setting, lead: Lead | None) -> None:
         self.set = setting
         self.cell = setting.cell or setting.size
-        self.roles = [setting.role]
         self.tokens: list[Token] = []
         if lead:
             self.tokens = breaking.tokens(breaking.clean(lead.text), lead.role, setting.size, self.cell)

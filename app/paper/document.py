@@ -68,7 +68,7 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Document:
-    """One official paper; everything that is empty is left out.
+    """One official paper; what is empty, or has no place in the form, is left out.
 
     In Chinese forms ``organ`` is the 发文机关 (标志 and 署名), ``number`` the 发文字号 (某卫健发〔2026〕3号),
     ``recipients`` 主送机关 and ``copies_to`` 抄送机关. In the Vietnamese form ``parent`` and ``organ`` are the two

@@ -7,9 +7,7 @@ first used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from app import paths
@@ -92,9 +90,3 @@ def advance(char: str, role: Role) -> float:
     """Width of ``char`` in em, as its font has it; 0 for a character that no font has."""
     name = font_for(char, role)
     return face(name).width(char) if name else 0.0
-
-
-def runs(text: str, role: Role) -> Iterator[tuple[str | None, str]]:
-    """``text`` cut where the font changes, as (font name, piece); the name is None where no font has the characters."""
-    for name, chars in groupby(text, lambda char: font_for(char, role)):
-        yield name, "".join(chars)

@@ -27,8 +27,8 @@ FIRST_FONT = "LiberationSerif-Regular"
 def write_document(document: Document, path: Path) -> int:
     """Print ``document`` to ``path``; returns the number of pages.
 
-    Raises MissingGlyphs if a character has no font, DiskFull or ReadOnly if it cannot be written; ``path`` is then as
-    it was.
+    Raises MissingGlyphs if a character has no font, Invalid if 抄送 outgrows a page, DiskFull or ReadOnly if it
+    cannot be written; ``path`` is then as it was.
     """
     coverage.check(_texts(document), "serif" if document.form.startswith("vn") else "fangsong")
     pages = _form(document.form)(document)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from math import ceil
 
+from app.errors import Invalid
+from app.i18n import _
 from app.paper.boxes import Box, blank, kept, line_boxes
 from app.paper.composer import Line, Setting, colored, compose
 from app.paper.document import Document
-from app.paper.grid import BASELINE, BODY, BOTTOM, CELL, FRAME_TOP, LEFT, PITCH, TOP, WIDTH, blank_page
+from app.paper.grid import BASELINE, BODY, BOTTOM, CELL, FRAME_TOP, HEIGHT, LEFT, PITCH, TOP, WIDTH, blank_page
 from app.paper.marks import MM, Colour, Page, Rule, Run
 
 MARK_TOP = 35 * MM
@@ -106,7 +108,7 @@ def add_imprint(pages: list[Page], document: Document) -> int:
     blanks = 0
     if len(pages) % 2 or pages[-1].used + PITCH / 2 > BOTTOM - height:
         blanks = 0 if len(pages) % 2 else 2
-        pages += [blank_page() for _ in range(blanks or 1)]
+        pages += [blank_page() for _page in range(blanks or 1)]
     y = BOTTOM - height
     for box in rows:
         pages[-1].runs += [run.moved(LEFT, y) for run in box.runs]
@@ -127,6 +129,10 @@ def _imprint(document: Document) -> list[Box]:
         right = compose(date, Setting("fangsong", _FOOT, WIDTH - _FOOT, align="right"))[0]
         last = line_boxes([Line(left.runs + right.runs, WIDTH)], _FOOT_PITCH, 17.0)
         rows += [last[0]._replace(rules=(Rule(0, 0, WIDTH, 0, THIN),) if rows else ())]
+    if sum(row.height for row in rows) > HEIGHT:
+        raise Invalid(
+            {"copies_to": _("The list of copies does not fit on one page. Name groups of receivers instead.")}
+        )
     if rows:
         rows[0] = rows[0]._replace(rules=(*rows[0].rules, Rule(0, 0, WIDTH, 0, THICK)))
         bottom = Rule(0, rows[-1].height, WIDTH, rows[-1].height, THICK)

@@ -52,7 +52,7 @@ def table(columns: Columns, rows: Sequence[Sequence[str]], width: float, style: 
 
 def edges_of(columns: Columns, width: float) -> list[float]:
     """x of each vertical rule, from 0 to ``width`` points."""
-    total = sum(mm for _label, mm, _align in columns) * MM
+    total = sum(mm for _label, mm, _align in columns) * MM or 1.0
     edges = [0.0]
     for _label, mm, _align in columns:
         edges.append(edges[-1] + mm * MM * width / total)

@@ -31,6 +31,8 @@ HALF = WIDTH * 0.42
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 LEVELS: dict[int, Role] = {1: "serif-bold", 2: "serif-bold", 3: "serif-bold", 4: "serif"}
 _TABLE = TableStyle("serif", "serif-bold", 12, 15, HEIGHT, pad=4)
+_BESIDE = 20
+"""Lines of Nơi nhận that stand beside the signature; a longer list goes on below it."""
 _TURNED_WIDTH = A4[1] - TOP - BOTTOM
 _TURNED_HEIGHT = WIDTH
 
@@ -194,21 +196,25 @@ def _appendix_head(label: str, attachment: Attachment, width: float) -> list[Box
 
 def _closing(document: Document) -> list[Box]:
     """Nơi nhận on the left, office and name on the right with room for signature and seal."""
-    runs: list[Run] = []
-    y = 16.0
-    if document.copies_to:
-        runs += [run.moved(0, y) for run in compose("Nơi nhận:", Setting("serif-bold-italic", 12, HALF))[0].runs]
-        names = ";\n".join(f"- {name.rstrip(';.')}" for name in document.copies_to)
-        for line in compose(f"{names}.", Setting("serif", 11, HALF)):
-            y += 13.5
-            runs += [run.moved(0, y) for run in line.runs]
+    receivers = _receivers(document.copies_to)
+    beside = receivers[:_BESIDE]
+    runs = [run.moved(0, 16.0 + at * 13.5) for at, line in enumerate(beside) for run in line.runs]
     right = WIDTH - HALF
     post = _column((document.signature or document.organ).upper(), "serif-bold", BODY, right)
     runs += [run.moved(HALF, 16.0 + at * 17) for at, line in enumerate(post) for run in line.runs]
     below = 16.0 + len(post) * 17 + 72
     name = _column(document.signer, "serif-bold", BODY, right)
     runs += [run.moved(HALF, below) for line in name for run in line.runs]
-    return [Box(max(y, below) + 6, tuple(runs))]
+    height = max(16.0 + len(beside) * 13.5, below) + 6
+    return [Box(height, tuple(runs)), *line_boxes(receivers[_BESIDE:], 13.5, 11)]
+
+
+def _receivers(names: tuple[str, ...]) -> list[Line]:
+    if not names:
+        return []
+    items = ";\n".join(f"- {name.rstrip(';.')}" for name in names)
+    head = compose("Nơi nhận:", Setting("serif-bold-italic", 12, HALF))
+    return [*head, *compose(f"{items}.", Setting("serif", 11, HALF))]
 
 
 def _roman(number: int) -> str:

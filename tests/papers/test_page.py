@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from app.errors import Invalid
 from app.paper.document import Attachment, Document, Heading, TaskTable, Text
 from tests.papers.conftest import Print
 from tests.papers.reading import COLUMNS, plan
@@ -93,6 +94,11 @@ def test_the_imprint_ends_the_type_area_of_a_last_even_page(
     assert len(reading) % 2 == 0
     assert "抄送" in reading.text(last)
     assert reading.ink(last, above=264)[3] == pytest.approx(262, abs=0.3)
+
+
+def test_copies_that_outgrow_a_page_are_refused(printed: Print, red_head: Document) -> None:
+    with pytest.raises(Invalid):
+        printed(replace(red_head, copies_to=("县人力资源和社会保障局",) * 200))
 
 
 def test_the_date_of_an_unsealed_paper_begins_two_characters_after_the_name(printed: Print) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.paper.document import Attachment, Document, Heading, TaskTable, Text
@@ -61,9 +63,13 @@ def test_the_signature_stands_beside_the_list_of_receivers(reading: Reading) -> 
     assert "Tổ chức tuyên truyền" in last
 
 
-def test_an_appendix_is_numbered_on_its_own(printed: Print) -> None:
-    from dataclasses import replace
+def test_a_long_list_of_receivers_is_printed_whole(printed: Print) -> None:
+    reading = printed(replace(PLAN, copies_to=tuple(f"Trung tâm {number}" for number in range(100))))
+    assert [number for number in range(100) if f"- Trung tâm {number}" not in reading.text()] == []
+    assert all(reading.ink(page)[3] <= 278 for page in range(len(reading)))
 
+
+def test_an_appendix_is_numbered_on_its_own(printed: Print) -> None:
     rows = tuple((str(number), "Khám sức khỏe", "30/6/2026") for number in range(60))
     reading = printed(replace(PLAN, body=(), attachments=(Attachment("Phân công", (TaskTable(COLUMNS, rows),)),)))
     assert [char for char, _x, y in reading.chars(1) if y < 20] == []
