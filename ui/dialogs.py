@@ -82,7 +82,9 @@ def show_bug(parent: QWidget | None, text: str, log: Path) -> None:
     """Something in the program went wrong: say that the data is safe, and offer the report for copying."""
     box = _box(parent, _("The program made a mistake. What was saved is safe, and you can go on working."))
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setInformativeText(_("Please pass the report on. It holds no names and no numbers of people; it is also in {path}.").format(path=log))
+    box.setInformativeText(
+        _("Please pass the report on. It holds nothing about people, and is also in {path}.").format(path=log)
+    )
     box.setDetailedText(text)
     copy = box.addButton(_("Copy the report"), QMessageBox.ButtonRole.ActionRole)
     box.setDefaultButton(box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole))

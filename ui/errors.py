@@ -48,9 +48,12 @@ def describe(error: BaseException) -> str:
     seen: BaseException | None = error
     while seen is not None:
         lines = traceback.StackSummary.extract(traceback.walk_tb(seen.__traceback__), lookup_lines=True)
-        parts.append("".join([*(f"  {_place(line)}\n" for line in lines), f"{type(seen).__module__}.{type(seen).__qualname__}"]))
+        parts.append(
+            "".join(f"  {_place(line)}\n" for line in lines) + f"{type(seen).__module__}.{type(seen).__qualname__}"
+        )
         seen = seen.__cause__ or seen.__context__
-    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}, {datetime.now():%Y-%m-%d %H:%M}"
+    now = f"{datetime.now().astimezone():%Y-%m-%d %H:%M}"
+    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}, {now}"
     return system + "\n" + "\ncaused by\n".join(parts)
 
 
@@ -68,7 +71,7 @@ def _on_uncaught(kind: type[BaseException], error: BaseException, trace: Traceba
         return
     try:
         report(QApplication.activeWindow(), error.with_traceback(trace))
-    except Exception:
+    except Exception:  # noqa: BLE001 - the last resort must not fail itself
         sys.__excepthook__(kind, error, trace)
 
 

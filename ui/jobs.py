@@ -1,4 +1,4 @@
-"""Work that takes long: steps of a generator between events, or a pure function in a worker; never ``processEvents``."""
+"""Work that takes long: steps of a generator between events, or a function in a worker; never ``processEvents``."""
 
 from __future__ import annotations
 
@@ -21,16 +21,25 @@ PATIENCE = 400  # milliseconds before the progress is shown
 _running: set[_Work] = set()  # nobody else holds a job, least of all the widget that asked for it
 
 
-def run(parent: QWidget | None, title: str, job: Steps[T], done: Callable[[T], object], cancelled: Nothing | None = None) -> None:
+def run(
+    parent: QWidget | None, title: str, job: Steps[T], done: Callable[[T], object], cancelled: Nothing | None = None
+) -> None:
     """Step ``job`` (yields done, total) by the event loop; returns at once, ``done`` is called with its result.
 
-    A modal progress with Cancel appears after 0.4 s; Cancel closes the generator and calls ``cancelled``. Errors go to ``ui.errors.report``.
+    A modal progress with Cancel appears after 0.4 s; Cancel closes the generator and calls ``cancelled``.
+    Errors go to ``ui.errors.report``.
     """
     _Stepping(parent, title, job, done, cancelled).start()
 
 
-def compute(parent: QWidget | None, title: str, function: Callable[[], T], done: Callable[[T], object], cancelled: Nothing | None = None) -> None:
-    """Call a pure ``function`` (plain data, no database, no Qt) in a worker thread; ``done`` is called here with its result.
+def compute(
+    parent: QWidget | None,
+    title: str,
+    function: Callable[[], T],
+    done: Callable[[T], object],
+    cancelled: Nothing | None = None,
+) -> None:
+    """Call a pure ``function`` (plain data, no database, no Qt) in a worker; ``done`` is called here with its result.
 
     Cancel does not stop the function; its result is then thrown away.
     """
@@ -45,7 +54,9 @@ def is_running() -> bool:
 class _Work(QObject):
     """A job with its progress: quiet at first, then a dialog; nothing else can be clicked or typed meanwhile."""
 
-    def __init__(self, parent: QWidget | None, title: str, done: Callable[[Any], object], cancelled: Nothing | None) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, done: Callable[[Any], object], cancelled: Nothing | None
+    ) -> None:
         super().__init__()
         self._parent = parent
         self._title = title
@@ -110,7 +121,14 @@ class _Work(QObject):
 class _Stepping(_Work):
     """A generator, stepped a few milliseconds at a time."""
 
-    def __init__(self, parent: QWidget | None, title: str, job: Steps[Any], done: Callable[[Any], object], cancelled: Nothing | None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        job: Steps[Any],
+        done: Callable[[Any], object],
+        cancelled: Nothing | None,
+    ) -> None:
         super().__init__(parent, title, done, cancelled)
         self._job = job
         self._timer = QTimer(self)
@@ -123,7 +141,7 @@ class _Stepping(_Work):
         self._timer.stop()
         try:
             self._job.close()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - every fault of a job goes to the presenter
             errors.report(self._parent, error)
 
     def _step(self) -> None:
@@ -134,7 +152,7 @@ class _Stepping(_Work):
         except StopIteration as last:
             self._timer.stop()
             self._finish(last.value)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - every fault of a job goes to the presenter
             self._timer.stop()
             self._fail(error)
         else:
@@ -158,7 +176,7 @@ class _Worker(QObject, QRunnable):
         """In the worker: call it and hand over what came of it."""
         try:
             result = self._function()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - every fault of a job goes to the presenter
             self.failed.emit(error)
         else:
             self.finished.emit(result)
@@ -167,7 +185,14 @@ class _Worker(QObject, QRunnable):
 class _Computing(_Work):
     """A function in a worker thread."""
 
-    def __init__(self, parent: QWidget | None, title: str, function: Callable[[], Any], done: Callable[[Any], object], cancelled: Nothing | None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        function: Callable[[], Any],
+        done: Callable[[Any], object],
+        cancelled: Nothing | None,
+    ) -> None:
         super().__init__(parent, title, done, cancelled)
         self._given_up = False
         self._worker = _Worker(function)

@@ -131,7 +131,8 @@ def px(pixels: int) -> int:
 def mark(widget: QWidget, role: str) -> QWidget:
     """Give a widget a role of the style sheet and return it; it may change while it is shown.
 
-    Labels: title, section, label, secondary, figure, danger, soon, done; frames: page, card, bar, side, popup; buttons: primary, chip, link.
+    Labels: title, section, label, secondary, figure, danger, soon, done. Frames: page, card, bar (line below), foot
+    (line above), side, left, popup, line (a hairline). Buttons: primary, chip, link, quiet. Tables and lists: framed, left.
     """
     widget.setProperty("role", role)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
@@ -153,7 +154,8 @@ def _palette(c: Colours) -> QPalette:
         ((role.Window, role.Button), c.window),
         ((role.Base, role.ToolTipBase), c.surface),
         ((role.AlternateBase, role.Midlight), c.sunken),
-        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.HighlightedText, role.BrightText), c.text),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), c.text),
+        ((role.HighlightedText, role.BrightText), c.text),
         ((role.PlaceholderText,), c.secondary),
         ((role.Highlight,), c.selection),
         ((role.Link, role.LinkVisited, role.Accent), c.accent),

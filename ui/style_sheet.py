@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from string import Template
 from typing import TYPE_CHECKING
@@ -31,9 +32,13 @@ QFrame[role="foot"] { background: $surface; border: 0; border-top: 1px solid $ha
 QFrame[role="side"] { background: $surface; border: 0; }
 QFrame[role="left"] { background: $window; border: 0; }
 QFrame[role="popup"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
-QLabel[role="help"] { color: $secondary; font-size: %9; background: $window; border-top: 1px solid $hairline; padding: @4 @16; }
+QLabel[role="help"] {
+    color: $secondary; font-size: %9; background: $window; border-top: 1px solid $hairline; padding: @4 @16;
+}
 QFrame[role="problems"] { background: $window; border: 0; border-left: 3px solid $danger; }
-QPushButton[role="problems"] { background: transparent; color: $danger; border: 1px solid transparent; padding: 0 @4; text-align: left; }
+QPushButton[role="problems"] {
+    background: transparent; color: $danger; border: 1px solid transparent; padding: 0 @4; text-align: left;
+}
 QPushButton[role="problems"]:hover { text-decoration: underline; }
 QPushButton[role="problems"]:focus { border-color: $danger; }
 QFrame[role="line"] { background: $hairline; border: 0; max-height: 1px; min-height: 1px; }
@@ -54,7 +59,8 @@ QPushButton[role="primary"]:hover, QPushButton:default:hover { background: $acce
 QPushButton[role="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $sunken; color: $secondary; border-color: $hairline; }
 QPushButton[role="chip"] {
-    background: $selection; border: 1px solid $selection; border-radius: @13; min-height: @24; padding: 0 @10; font-size: %9;
+    background: $selection; border: 1px solid $selection; border-radius: @13; min-height: @24;
+    padding: 0 @10; font-size: %9;
 }
 QPushButton[role="chip"]:hover, QPushButton[role="chip"]:focus { border-color: $accent; }
 QPushButton[role="link"], QToolButton[role="link"] {
@@ -88,22 +94,36 @@ QLineEdit#qt_spinbox_lineedit { background: transparent; border: 0; padding: 0 @
 QComboBox > QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: 0; width: @24; }
 QComboBox::down-arrow { image: url(icon:control-down.svg); width: @16; height: @16; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: @4; selection-background-color: $selection; selection-color: $text; }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { border: 0; width: @20; }
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $border; padding: @4;
+    selection-background-color: $selection; selection-color: $text;
+}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    border: 0; width: @20;
+}
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(icon:control-up.svg); width: @12; height: @12; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(icon:control-down.svg); width: @12; height: @12; }
 
 QCheckBox, QRadioButton { spacing: @8; min-height: @28; }
-QCheckBox::indicator, QRadioButton::indicator { width: @16; height: @16; border: 1px solid $border; background: $surface; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: @16; height: @16; border: 1px solid $border; background: $surface;
+}
 QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: @9; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover, QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover, QCheckBox::indicator:focus,
+QRadioButton::indicator:focus {
+    border-color: $accent;
+}
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url(icon:control-check-$tone.svg); }
 QRadioButton::indicator:checked { width: @8; height: @8; border: @5 solid $accent; border-radius: @9; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 
-QTableView, QTreeView, QListView { background: $surface; color: $text; border: 0; selection-background-color: $selection; selection-color: $text; }
-QTableView[role="framed"], QTreeView[role="framed"], QListView[role="framed"] { border: 1px solid $hairline; border-radius: 6px; }
+QTableView, QTreeView, QListView {
+    background: $surface; color: $text; border: 0; selection-background-color: $selection; selection-color: $text;
+}
+QTableView[role="framed"], QTreeView[role="framed"], QListView[role="framed"] {
+    border: 1px solid $hairline; border-radius: 6px;
+}
 QTreeView[role="left"] { background: transparent; }
 QTableView::item { padding: 0 @9; border: 0; }
 QTreeView::item, QListView::item { padding: 0 @8; min-height: @28; border: 0; }
@@ -119,7 +139,9 @@ QHeaderView::section {
 }
 QHeaderView::section:hover { color: $text; background: $sunken; }
 QHeaderView::up-arrow { image: url(icon:control-up.svg); width: @12; height: @12; subcontrol-position: center right; }
-QHeaderView::down-arrow { image: url(icon:control-down.svg); width: @12; height: @12; subcontrol-position: center right; }
+QHeaderView::down-arrow {
+    image: url(icon:control-down.svg); width: @12; height: @12; subcontrol-position: center right;
+}
 QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $border; }
 
 QScrollArea, QStackedWidget { background: transparent; border: 0; }
@@ -138,7 +160,9 @@ QSplitter::handle:hover { background: $accent; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $hairline; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $secondary; border: 0; border-bottom: 2px solid transparent; padding: @8 @12 @6 @12; }
+QTabBar::tab {
+    background: transparent; color: $secondary; border: 0; border-bottom: 2px solid transparent; padding: @8 @12 @6 @12;
+}
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
@@ -158,11 +182,15 @@ QStatusBar { background: $window; color: $secondary; border-top: 1px solid $hair
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $secondary; font-size: %9; }
 
-QProgressBar { background: $sunken; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; color: transparent; }
+QProgressBar {
+    background: $sunken; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; color: transparent;
+}
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QGroupBox { border: 0; margin-top: @20; font-family: $strong; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; padding: 0; }
-QCalendarWidget QAbstractItemView { background: $surface; selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView {
+    background: $surface; selection-background-color: $accent; selection-color: $on_accent;
+}
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QToolButton { border-color: transparent; background: transparent; }
 """
@@ -176,8 +204,6 @@ def sheet(
     tone: str,
 ) -> str:
     """The style sheet for these colours and sizes; ``families`` are the regular and the strong one."""
-    import re
-
     sized = re.sub(r"@(\d+)", lambda found: f"{px(int(found[1]))}px", _SHEET)
     sized = re.sub(r"%(\d+(?:\.\d+)?)", lambda found: f"{points(float(found[1])):g}pt", sized)
     _regular, strong = families

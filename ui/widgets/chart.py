@@ -46,7 +46,9 @@ class BarChart(_Chart):
 
     bar_clicked = Signal(int)
 
-    def __init__(self, bars: Sequence[Bar] = (), unit: str = "", limit: float | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bars: Sequence[Bar] = (), unit: str = "", limit: float | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.set_bars(bars, unit, limit)
 
@@ -59,7 +61,9 @@ class BarChart(_Chart):
         """A line a bar."""
         return QSize(style.px(280), style.px(_LINE) * max(len(self._bars), 1))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """No smaller."""
+        return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell which bar was clicked."""
@@ -72,7 +76,9 @@ class BarChart(_Chart):
 
     def _paint(self, painter: QPainter) -> None:
         metrics, colours, line = painter.fontMetrics(), style.colours(), style.px(_LINE)
-        left = min(max((metrics.horizontalAdvance(label) for label, _value in self._bars), default=0), int(self.width() * 0.4))
+        left = min(
+            max((metrics.horizontalAdvance(label) for label, _value in self._bars), default=0), int(self.width() * 0.4)
+        )
         right = max((metrics.horizontalAdvance(self._shown(value)) for _label, value in self._bars), default=0)
         start = left + style.px(12)
         room = max(self.width() - start - right - style.px(12), 1)
@@ -85,7 +91,9 @@ class BarChart(_Chart):
             length = room * (value or 0) / most
             _bar(painter, QRectF(start, top + line * 0.22, length, line * 0.56), self._colour(value))
             painter.setPen(QColor(colours.secondary))
-            painter.drawText(QRectF(start + length + style.px(6), top, right + style.px(4), line), _LEFT, self._shown(value))
+            painter.drawText(
+                QRectF(start + length + style.px(6), top, right + style.px(4), line), _LEFT, self._shown(value)
+            )
         if self._limit:
             at = start + room * self._limit / most
             painter.setPen(QPen(QColor(colours.text), 1, Qt.PenStyle.DashLine))
@@ -99,7 +107,9 @@ class BarChart(_Chart):
 class Pyramid(_Chart):
     """Two halves back to back, one line per group, the first group at the bottom."""
 
-    def __init__(self, sides: Sequence[Side] = (), titles: tuple[str, str] = ("", ""), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sides: Sequence[Side] = (), titles: tuple[str, str] = ("", ""), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.set_sides(sides, titles)
 
@@ -112,11 +122,15 @@ class Pyramid(_Chart):
         """A line a group, and one for the titles."""
         return QSize(style.px(300), style.px(_LINE) * (len(self._sides) + 1))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """No smaller."""
+        return self.sizeHint()
 
     def _paint(self, painter: QPainter) -> None:
         metrics, colours, line = painter.fontMetrics(), style.colours(), style.px(_LINE)
-        middle = max((metrics.horizontalAdvance(label) for label, _left, _right in self._sides), default=0) + style.px(20)
+        middle = max((metrics.horizontalAdvance(label) for label, _left, _right in self._sides), default=0) + style.px(
+            20
+        )
         number = style.px(36)
         half = max((self.width() - middle) / 2 - number, 1)
         most = max((max(left, right) for _label, left, right in self._sides), default=0) or 1
@@ -134,8 +148,12 @@ class Pyramid(_Chart):
             painter.drawText(QRectF(inner_left, top, middle, line), _MIDDLE, label)
             painter.setPen(QColor(colours.secondary))
             gap = style.px(6)
-            painter.drawText(QRectF(inner_left - half * left / most - number - gap, top, number, line), _RIGHT, f"{left:,.10g}")
-            painter.drawText(QRectF(inner_right + half * right / most + gap, top, number, line), _LEFT, f"{right:,.10g}")
+            painter.drawText(
+                QRectF(inner_left - half * left / most - number - gap, top, number, line), _RIGHT, f"{left:,.10g}"
+            )
+            painter.drawText(
+                QRectF(inner_right + half * right / most + gap, top, number, line), _LEFT, f"{right:,.10g}"
+            )
 
 
 class Sparkline(_Chart):
@@ -154,7 +172,9 @@ class Sparkline(_Chart):
         """As high as a line of text."""
         return QSize(style.px(96), style.px(24))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """No smaller."""
+        return self.sizeHint()
 
     def _paint(self, painter: QPainter) -> None:
         known = [value for value in self._values if value is not None]

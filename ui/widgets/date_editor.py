@@ -1,11 +1,11 @@
-"""Dates that may be empty or only partly known: typed in any usual way, stepped with the arrows, or picked from a calendar."""
+"""Dates that may be empty or partly known: typed in any usual way, stepped with arrows, or picked from a calendar."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -101,7 +101,5 @@ class DateEditor(LineEditor):
         self.edited.emit()
 
 
-def _locale():  # noqa: ANN202
-    from PySide6.QtCore import QLocale
-
+def _locale() -> QLocale:
     return QLocale({"zh_CN": "zh_CN", "vi": "vi_VN"}.get(i18n.language(), "en_GB"))

@@ -1,4 +1,4 @@
-"""One editor per kind of field; what cannot be parsed stays in the box and comes back as text, for validation to name."""
+"""One editor per kind of field; what cannot be parsed stays in the box and comes back as text, for validation."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ class LineEditor(QLineEdit):
 
     def set_value(self, value: Any) -> None:
         """Show a stored value; text that nobody could parse is shown as it is."""
-        self.setText(value if isinstance(value, str) and self.field.kind in _NUMBERS else values.show(self.field, value))
+        self.setText(
+            value if isinstance(value, str) and self.field.kind in _NUMBERS else values.show(self.field, value)
+        )
         self.setCursorPosition(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -74,7 +74,9 @@ class FilterBar(QWidget):
         self._show()
 
     def _choosable(self) -> list[Field]:
-        return [f for f in self._record.fields if f.kind in (Kind.CHOICE, Kind.FLAG) and not f.sensitive and not f.computed]
+        return [
+            f for f in self._record.fields if f.kind in (Kind.CHOICE, Kind.FLAG) and not f.sensitive and not f.computed
+        ]
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -91,7 +91,11 @@ class FrozenColumn(QTableView):
         falling = now.sortIndicatorSection() == 0 and now.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         self._table.sortByColumn(0, Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder)
 
-    def scrollTo(self, index: QModelIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
         """The table scrolls; this view follows."""
 
     def paintEvent(self, event: QPaintEvent) -> None:

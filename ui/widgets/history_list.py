@@ -69,7 +69,7 @@ class HistoryList(QWidget):
 
     def _entry(self, entry: dict[str, Any]) -> str:
         when = str(entry["at"])[:16].replace("T", " ")
-        head = f"{when} · {entry['actor']} · {_(_ACTIONS.get(entry['action'], entry['action']))}"
+        head = f"{when} · {entry['actor']} · {_(_ACTIONS.get(str(entry['action']), ''))}"
         reason = [str(entry["reason"])] if entry["reason"] else []
         return "\n".join([head, *reason, *self._changes(entry["changes"])])
 

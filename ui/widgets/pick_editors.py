@@ -154,7 +154,18 @@ def _searchable(name: str, jurisdiction: str, language: str) -> list[tuple[str, 
     """(code, label, words to look in) of a list; the language is part of the key because labels change with it."""
     listed = codes.code_list(name)
     return [
-        (code, label, " ".join((code.lower(), search.fold(label), search.name_words(label), *map(search.fold, listed.entries[code].aliases))))
+        (
+            code,
+            label,
+            " ".join(
+                (
+                    code.lower(),
+                    search.fold(label),
+                    search.name_words(label),
+                    *map(search.fold, listed.entries[code].aliases),
+                )
+            ),
+        )
         for code, label in listed.choices(jurisdiction)
     ]
 
@@ -172,7 +183,9 @@ class FlagEditor(PickEditor):
         """Both answers, or the one that begins so."""
         plain = search.fold(words).strip()
         both = [Offer(True, _(values.YES)), Offer(False, _(values.NO))]
-        return [offer for offer in both if plain in search.fold(offer.title) or self.meaning(words) is offer.value] or both
+        return [
+            offer for offer in both if plain in search.fold(offer.title) or self.meaning(words) is offer.value
+        ] or both
 
     def meaning(self, text: str) -> Any:
         """True or False for every way to write them."""

@@ -1,7 +1,7 @@
 """The list that opens under a line edit while one types.
 
-It is a child of the window, not a window of its own: the input method keeps talking to the line edit, nothing grabs the mouse,
-and it looks the same on every desktop.
+It is a child of the window, not a window of its own: the input method keeps talking to the line edit, nothing grabs
+the mouse, and it looks the same on every desktop.
 """
 
 from __future__ import annotations
@@ -9,7 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +37,7 @@ from PySide6.QtWidgets import (
 from ui import style
 
 _NO_PARENT = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -50,11 +62,11 @@ class OfferModel(QAbstractListModel):
         self.offers = offers
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex = _NO_PARENT) -> int:
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Lines; none below a line."""
         return 0 if parent.isValid() else len(self.offers)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The title; with its detail for a screen reader."""
         if not index.isValid():
             return None
@@ -110,8 +122,8 @@ class _Elsewhere(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel) and isinstance(watched, QWidget):
-            if watched is not self._edit and watched is not self._popup and not self._popup.isAncestorOf(watched):
-                self._popup.hide()
+            ours = watched in (self._edit, self._popup) or self._popup.isAncestorOf(watched)
+            self._popup.setVisible(ours)
         return False
 
 
@@ -160,7 +172,7 @@ class Popup(QFrame):
         return self.model.offers[index.row()] if self.isVisible() and index.isValid() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows, Enter and Esc of the edit while the list is open; it closes when the edit is left, moved or hidden."""
+        """Arrows, Enter and Esc of the edit while the list is open; closed when the edit is left, moved or hidden."""
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and self.isVisible() and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -102,7 +102,7 @@ class _Section(QWidget):
 
 
 class RecordForm(QWidget):
-    """The fields of a record to type in; computed ones are not shown. ``editors`` replaces single editors by field name."""
+    """The fields of a record to type in, but for computed ones; ``editors`` replaces single editors by field name."""
 
     edited = Signal()
 
@@ -190,7 +190,7 @@ class RecordForm(QWidget):
         self._inside.insertWidget(self._inside.count() - (2 if before_last else 1), widget)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Show each problem beside its field and a line above that jumps to the first; problems of no field stand in that line."""
+        """Show each problem beside its field, and a line above that jumps to the first and holds those of no field."""
         for name, row in self._rows.items():
             row.set_problem(problems.get(name, ""))
         labels = [_(row.field.label) for name, row in self._rows.items() if problems.get(name)]

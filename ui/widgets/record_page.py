@@ -37,7 +37,7 @@ PANEL_WIDTH = 440
 
 
 class RecordPage(QWidget):
-    """Rows of one record. Ctrl+N new, Enter or F2 opens, Del moves to the recycle bin, Ctrl+F goes to the search box."""
+    """Rows of one record: Ctrl+N new, Enter or F2 opens, Del moves to the recycle bin, Ctrl+F goes to the search."""
 
     message = Signal(str)  # a sentence for the status line
     selection_changed = Signal(list)  # ids

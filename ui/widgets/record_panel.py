@@ -25,7 +25,7 @@ SaveRow = Callable[[Row, int | None], int]
 
 
 class RecordPanel(QFrame):
-    """Heading, form, Save and Close, history. ``save_row(values, row_id)`` is the service that stores (default ``app.store.save``)."""
+    """Heading, form, Save and Close, history; ``save_row(values, row_id)`` stores (default ``app.store.save``)."""
 
     saved = Signal(int)
     closed = Signal()
@@ -60,7 +60,8 @@ class RecordPanel(QFrame):
         row = store.get(self._bureau, self._record.name, row_id) if row_id is not None else dict(defaults or {})
         self._row_id = row_id
         self.form.set_values(row)
-        self._heading.setText(title_of(self._record, row) if row_id is not None else _("New: {record}").format(record=_(self._record.label)))
+        new = _("New: {record}").format(record=_(self._record.label))
+        self._heading.setText(new if row_id is None else title_of(self._record, row))
         self._history.show_row(row_id)
         self._on_edited()
         return True

@@ -23,14 +23,16 @@ _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 class RecordTable(QTableView):
-    """The table of a record. Header click sorts, header menu chooses columns, Ctrl+C copies as tab-separated text."""
+    """Header click sorts, header menu chooses columns, Ctrl+C copies as tab-separated text."""
 
     row_activated = Signal(int)  # id: Enter, F2 or double click
     selection_changed = Signal(list)  # ids
     counted = Signal(int)  # rows after each reading
     text_typed = Signal(str)  # letters typed over the table, for a search box
 
-    def __init__(self, bureau: Bureau, record_name: str, query: Query | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bureau: Bureau, record_name: str, query: Query | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._bureau = bureau
         self.record = areas.records()[record_name]
@@ -105,7 +107,7 @@ class RecordTable(QTableView):
     def _selected_rows(self) -> list[int]:
         """By ranges, not by cells: Ctrl+A on a long table must not take a second."""
         chosen = self.selectionModel().selection()
-        return sorted({number for part in chosen for number in range(part.top(), part.bottom() + 1)})
+        return sorted({number for part in chosen.toList() for number in range(part.top(), part.bottom() + 1)})
 
     def current_id(self) -> int | None:
         """The row under the cursor."""
@@ -131,7 +133,9 @@ class RecordTable(QTableView):
         chosen = QItemSelection()
         for place in places:
             chosen.select(self._model.index(place, 0), self._model.index(place, last))
-        self.selectionModel().setCurrentIndex(self._model.index(places[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().setCurrentIndex(
+            self._model.index(places[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

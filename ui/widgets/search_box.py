@@ -30,7 +30,9 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(_(N_("Find a name, its initials, or the end of a number")))
         self.setAccessibleName(_(N_("Find")))
         self.setClearButtonEnabled(True)
-        self.addAction(QAction(icon("search", style.colours().secondary), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(
+            QAction(icon("search", style.colours().secondary), "", self), QLineEdit.ActionPosition.LeadingPosition
+        )
         self.popup = Popup(self)
         self.popup.chosen.connect(self._on_chosen)
         self.textEdited.connect(self._on_typed)
@@ -72,7 +74,9 @@ def _by_initials(bureau: Bureau, record: Record, words: str, known: set[int]) ->
         for row_id, title in store.titles(bureau, record.name, source.ids()).items()
         if row_id not in known and title and all(word in search.name_words(str(title)) for word in plain)
     ]
-    return store.rows_by_id(bureau, record.name, [row_id for row_id in found if row_id is not None][: _MOST - len(known)])
+    return store.rows_by_id(
+        bureau, record.name, [row_id for row_id in found if row_id is not None][: _MOST - len(known)]
+    )
 
 
 def title_of(record: Record, row: Row) -> str:

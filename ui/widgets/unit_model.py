@@ -38,7 +38,9 @@ class UnitTreeModel(QAbstractItemModel):
         """Units and figures; ``below`` adds up what stands under a unit."""
         rows = store.rows(bureau, store.Query("unit"))
         self.beginResetModel()
-        self.nodes = {ALL: Node(_("All units"))} | {row["id"]: Node(row["name"], count=counts.get(row["id"], 0)) for row in rows}
+        self.nodes = {ALL: Node(_("All units"))} | {
+            row["id"]: Node(row["name"], count=counts.get(row["id"], 0)) for row in rows
+        }
         for row in rows:
             self._place(row["id"], row["parent"])
         for unit in [unit for unit in self.nodes if unit != ALL and ALL not in self._above(unit)]:
@@ -74,7 +76,7 @@ class UnitTreeModel(QAbstractItemModel):
             found.extend(child for child in self.nodes[one].children if child not in found)
         return tuple(found)
 
-    def children(self, unit: int) -> list[int]:
+    def children_of(self, unit: int) -> list[int]:
         """The units directly below."""
         return self.nodes[unit].children
 

@@ -16,11 +16,17 @@ Counts = Callable[[], dict[int, int]]
 
 
 class UnitTree(QFrame):
-    """Choose a unit. ``counts`` gives a figure per unit id (without the units below); ``label_msgid`` says what it counts."""
+    """Choose a unit; ``counts`` gives a figure per unit id, without the units below; ``label_msgid`` says of what."""
 
     unit_selected = Signal(object)  # None for all units, or a tuple of ids
 
-    def __init__(self, bureau: Bureau, counts: Counts | None = None, label_msgid: str = N_("People"), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bureau: Bureau,
+        counts: Counts | None = None,
+        label_msgid: str = N_("People"),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._bureau = bureau
         self._counts = counts or dict[int, int]
@@ -101,7 +107,11 @@ class UnitTree(QFrame):
         self.view.setCurrentIndex(self.model.index_of(ALL if unit_id is None else unit_id))
 
     def _folded(self) -> list[int]:
-        return [unit for unit in self.model.nodes if self.model.children(unit) and not self.view.isExpanded(self.model.index_of(unit))]
+        return [
+            unit
+            for unit in self.model.nodes
+            if self.model.children_of(unit) and not self.view.isExpanded(self.model.index_of(unit))
+        ]
 
     def _tell(self, *_indexes: QModelIndex) -> None:
         chosen = self.selected()
