@@ -1,4 +1,4 @@
-"""The command line: the same services without a window. Exit 0 done, 1 not done (one sentence says why), 2 wrong usage."""
+"""The command line: the same services without a window. Exit 0 done, 1 not done (with one sentence), 2 wrong usage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Code lists: codes are stored, labels shown; the lists are ``resources/codes/*.csv`` (code, zh_CN, vi, en, aliases, only)."""
+"""Code lists: codes are stored, labels shown; the lists are ``resources/codes/*.csv``."""
 
 from __future__ import annotations
 

@@ -28,7 +28,10 @@ def make_partial(year: int, month: int | None = None, day: int | None = None) ->
 
 
 def parse_partial(text: str) -> str:
-    """A partial date from what people write (``1985.10``, ``1985年10月``, ``20260308``, ``08/03/2026``); ValueError if it is none."""
+    """A partial date from what people write: ``1985.10``, ``1985年10月``, ``20260308``, ``08/03/2026``.
+
+    ValueError if it is none.
+    """
     text = text.strip().translate(_NARROW)
     for pattern in (_YEAR, _YMD, _DIGITS):
         if found := pattern.fullmatch(text):

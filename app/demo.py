@@ -38,7 +38,10 @@ T = TypeVar("T")
 
 
 def build(folder: Path, say: Say = lambda _line: None) -> Path:
-    """Make ``demo.bureau`` (password ``demo``) and its papers in a folder; returns its path. Replaces an older demonstration only."""
+    """Make ``demo.bureau`` (password ``demo``) and its papers in a folder; returns its path.
+
+    Replaces an older demonstration; raises Taken for any other file of that name.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "demo.bureau"
     _clear(path)

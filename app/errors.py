@@ -67,7 +67,8 @@ class WrongPassword(EnvironmentFault):
 
 class KeysMissing(EnvironmentFault):
     template = N_(
-        "The key file {path} is missing or damaged. Put it back from the last backup; without it the data cannot be opened."
+        "The key file {path} is missing or damaged. Put it back from the last backup; "
+        "without it the data cannot be opened."
     )
 
 
@@ -99,5 +100,6 @@ class ReadOnly(EnvironmentFault):
 
 class Gone(EnvironmentFault):
     template = N_(
-        "The file was moved or its disk was removed while it was open. Nothing was saved; put it back and open it again."
+        "The file was moved or its disk was removed while it was open. Nothing was saved; "
+        "put it back and open it again."
     )

@@ -1,4 +1,4 @@
-"""Rule: what the law or the bureau says, as dated and sourced parameters; shipped in ``resources/rules``, kept in the file."""
+"""Rule: what the law or the bureau says, as dated, sourced parameters; shipped as files, kept in the bureau's file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Rule:
-    """One parameter in force from a day (to a day); ``region`` narrows it to a province, ``""`` is the whole country."""
+    """One parameter in force from a day (to a day); ``region`` is a province, ``""`` the whole country."""
 
     key: str
     value: Any
@@ -86,7 +86,8 @@ def load(connection: Connection) -> list[Rule]:
 def store(connection: Connection, rules: Iterable[Rule]) -> None:
     """Keep rules in a file, inside the caller's transaction; what the clerk has edited stays."""
     connection.executemany(
-        """INSERT INTO rule (key, region, valid_from, valid_to, value, unit, source, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """INSERT INTO rule (key, region, valid_from, valid_to, value, unit, source, confidence)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (key, region, valid_from) DO UPDATE SET value = excluded.value, unit = excluded.unit,
            valid_to = excluded.valid_to, source = excluded.source, confidence = excluded.confidence WHERE edited = 0""",
         [

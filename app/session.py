@@ -33,7 +33,7 @@ _SQLITE_PLAIN = b"SQLite format 3\0"
 def create_bureau(
     path: Path, password: str, *, name: str, jurisdiction: str = "cn", user: str = ""
 ) -> tuple[Bureau, str]:
-    """Make a new encrypted file; returns it open, and the recovery key to print once. Raises Taken if the path is in use."""
+    """Make a new encrypted file; returns it open, and the recovery key to print once. Taken if the path is in use."""
     if jurisdiction not in JURISDICTIONS:
         raise ValueError(f"unknown jurisdiction {jurisdiction!r}")
     if not password:

@@ -23,7 +23,7 @@ WOMAN = "person.sex = '2'"
 
 
 def headcount(bureau: Bureau, day: date, only: str = "1") -> dict[int, int]:
-    """How many people belong to each unit itself, without the units below it, on a day; ``only`` is one of the above."""
+    """How many people belong to each unit itself, not to those below it, on a day; ``only`` is one of the above."""
     on = day.isoformat()
     sql = f"""WITH {STAFF_ON} SELECT staff.unit, count(*) FROM staff JOIN person ON person.id = staff.person
         WHERE {only} GROUP BY staff.unit"""

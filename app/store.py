@@ -23,7 +23,7 @@ _SLICE = 500
 
 @dataclass(frozen=True)
 class Query:
-    """Which rows, in which order. ``equals`` and ``units`` narrow; ``search`` looks in the record's searchable words."""
+    """Which rows, in which order. ``equals`` and ``units`` narrow; ``search`` looks in the searchable words."""
 
     record: str
     search: str = ""
@@ -37,7 +37,7 @@ class Query:
 
 
 class RowSource:
-    """The rows of a query, a page at a time; the id list is read once, when a row beyond the first page is asked for."""
+    """The rows of a query, a page at a time; the id list is read when a row beyond the first page is asked for."""
 
     def __init__(self, bureau: Bureau, query: Query) -> None:
         self.bureau = bureau
@@ -211,7 +211,7 @@ def put(bureau: Bureau, tx: Writer, record: str, values: Row, row_id: int | None
     """``save`` inside a transaction that the caller holds."""
     spec = areas.records()[record]
     before = get(bureau, record, row_id) if row_id is not None else {}
-    whole = {name: None for name in spec.names} | {name: before[name] for name in spec.names if name in before}
+    whole: Row = dict.fromkeys(spec.names) | {name: before[name] for name in spec.names if name in before}
     stored = validate(
         spec, whole | {name: values[name] for name in spec.names if name in values} | {"id": row_id}, bureau
     )

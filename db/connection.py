@@ -20,7 +20,7 @@ from db import errors
 from db.models import TABLES
 
 PRAGMAS = {"journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "locking_mode": "exclusive"}
-# Reliability over speed: TRUNCATE + EXTRA loses no acknowledged save at a power cut; EXCLUSIVE keeps a second program out.
+# TRUNCATE + EXTRA loses no acknowledged save at a power cut; EXCLUSIVE keeps a second program out.
 CACHE_KIB = 65_536
 
 

@@ -15,7 +15,8 @@ HEADER = "# Syllable, then the characters read so; from pypinyin 0.55.0 (MIT lic
 # Read otherwise as a family name than as a word: the name's reading comes first.
 SURNAMES = {"单": "shan", "解": "xie", "覃": "qin", "曾": "zeng", "仇": "qiu", "区": "ou", "查": "zha", "朴": "piao",
             "尉": "wei", "任": "ren", "盖": "ge", "缪": "miao", "种": "chong", "员": "yun", "乐": "yue", "翟": "zhai",
-            "华": "hua", "宁": "ning", "沈": "shen", "石": "shi", "长": "chang", "重": "chong", "贾": "jia"}  # fmt: skip
+            "华": "hua", "宁": "ning", "沈": "shen", "石": "shi", "长": "chang", "重": "chong",
+            "贾": "jia"}  # fmt: skip
 EXTRA = {"覃": ["tan"], "单": ["dan", "chan"], "解": ["jie"]}
 
 

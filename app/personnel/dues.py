@@ -36,11 +36,13 @@ def _base_unknown(bureau: Bureau, today: date, _horizon: date) -> Iterator[Due]:
         return
     limit = f"{today.year - 48:04d}-{today.month:02d}-99"
     people = bureau.db.rows(
-        f"SELECT id, name FROM person WHERE sex = '2' AND retire_base IS NULL AND birth_date < ? AND {_ON_STAFF} ORDER BY search",
+        f"""SELECT id, name FROM person WHERE sex = '2' AND retire_base IS NULL AND birth_date < ? AND {_ON_STAFF}
+            ORDER BY search""",
         (limit,),
     )
     why = _(
-        "A woman's base age (60, 55 or 50) is chosen by the personnel officer; without it her retirement cannot be computed."
+        "A woman's base age (60, 55 or 50) is chosen by the personnel officer; "
+        "without it her retirement cannot be computed."
     )
     for person in people:
         title = _("{name}: retirement base age not chosen").format(name=person["name"])

@@ -32,7 +32,8 @@ class Retirement:
 def retirement_cn(birth: str, base: str, book: RuleBook) -> Retirement:
     """Statutory retirement in China for a birth month and a base age of 60, 55 or 50 years.
 
-    国务院关于渐进式延迟法定退休年龄的办法 arts 1–3; the flexible window by 人社部发〔2024〕94号. ValueError without a birth month.
+    国务院关于渐进式延迟法定退休年龄的办法 arts 1–3; the flexible window by 人社部发〔2024〕94号.
+    ValueError without a birth month.
     """
     born = _month_index(birth)
     start = date(2025, 1, 1)

@@ -1,4 +1,4 @@
-"""Deadline expressions as plans write them (``3月25日前``, ``6月;12月``, ``1、4季度``, ``每半年一次``) → the days they mean."""
+"""Deadline expressions as plans write them (``3月25日前``, ``1、4季度``, ``每半年一次``) → the days they mean."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def folder_of(file: Path) -> Path:
 
 
 def back_up(bureau: Bureau, cause: str, folder: Path | None = None) -> Backup:
-    """Make a verified copy; raises DiskFull or Damaged, and then leaves nothing half-made. ``cause`` becomes part of the name."""
+    """Make a verified copy whose name holds ``cause``; DiskFull or Damaged leave nothing half-made."""
     folder = folder or folder_of(bureau.path)
     made_at = bureau.now()
     target = folder / f"{bureau.path.stem}-{made_at:%Y%m%d-%H%M%S}-{cause}.bureau"

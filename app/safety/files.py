@@ -17,7 +17,7 @@ _READONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 @contextmanager
 def replacing(path: Path) -> Generator[Path]:
-    """A temporary path beside ``path`` that takes its place when the block ends well; nothing is left when it does not."""
+    """A temporary path that takes the place of ``path`` when the block ends well; else nothing is left."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with disk_faults(path):

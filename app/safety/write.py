@@ -100,7 +100,7 @@ class Writer:
 
 @contextmanager
 def write_tx(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]:
-    """All or nothing: the changes of the block and their audit entries. ``action`` is a msgid, shown in history and undo.
+    """All or nothing: the changes of the block and their audit entries. ``action`` is a msgid, shown by undo.
 
     Raises DiskFull, ReadOnly, Gone, Taken or InUse as what they are; then nothing was changed.
     """

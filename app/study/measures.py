@@ -53,7 +53,8 @@ QUOTA = Measure(
     area="study",
     label=N_("Further study: sent and required"),
     definition=N_(
-        "Assignments that began in the year (approved, away or returned; degree study not counted), against the unit's quota."
+        "Assignments that began in the year (approved, away or returned; degree study not counted), "
+        "against the unit's quota."
     ),
     unit=N_("people"),
     record="study",

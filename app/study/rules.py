@@ -13,7 +13,7 @@ from app.rules import RuleBook
 
 @dataclass(frozen=True)
 class Quota:
-    """How many a unit must send (people a year); ``exact`` is the number before rounding up, ``most`` the planned limit."""
+    """How many a unit must send (people a year); ``exact`` is before rounding up, ``most`` the planned limit."""
 
     required: int
     exact: float
@@ -22,7 +22,7 @@ class Quota:
 
 
 def quota(professionals: int, unit_kind: str, year: int, book: RuleBook) -> Quota:
-    """The quota of a unit with so many professional staff: 5 % rounded up, or the fixed number of its kind (CDC, inspection)."""
+    """The quota of a unit with so many professional staff: 5 % rounded up, or the fixed number of its kind."""
     on = date(year, 1, 1)
     fixed = book.rule("study.quota_fixed", on)
     if unit_kind in fixed.value and professionals:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def _open_rounds(bureau: Bureau, _today: date, horizon: date) -> Iterator[Due]:
     found = bureau.db.rows(
         """SELECT r.id, r.name, r.ends_on, count(*) AS missing FROM checkup_round r JOIN checkup c ON c.round = r.id
-           WHERE r.deleted_at IS NULL AND c.deleted_at IS NULL AND c.done_on IS NULL AND r.ends_on <= ? GROUP BY r.id""",
+           WHERE r.deleted_at IS NULL AND c.deleted_at IS NULL AND c.done_on IS NULL AND r.ends_on <= ?
+           GROUP BY r.id""",
         (horizon.isoformat(),),
     )
     for row in found:

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 ALL = "all"
-_WOMEN = f"WITH {staff.STAFF_ON} SELECT DISTINCT staff.person, staff.unit FROM staff JOIN person ON person.id = staff.person WHERE {staff.WOMAN}"
+_WOMEN = f"""WITH {staff.STAFF_ON} SELECT DISTINCT staff.person, staff.unit
+    FROM staff JOIN person ON person.id = staff.person WHERE {staff.WOMAN}"""
 _DONE = """SELECT DISTINCT checkup.person FROM checkup JOIN checkup_round ON checkup_round.id = checkup.round
-    WHERE checkup.deleted_at IS NULL AND checkup_round.deleted_at IS NULL AND checkup_round.year = ? AND checkup.done_on IS NOT NULL"""
+    WHERE checkup.deleted_at IS NULL AND checkup_round.deleted_at IS NULL AND checkup_round.year = ?
+      AND checkup.done_on IS NOT NULL"""
 
 
 def _women(bureau: Bureau, scope: Scope) -> list[tuple[int, int]]:

@@ -55,7 +55,7 @@ def maternity_leave_cn(birth: Birth, book: RuleBook) -> Leave:
 
 
 def maternity_leave_vn(birth: Birth, book: RuleBook) -> Leave:
-    """6 months, of which at most 2 before birth, and a month more for each further child (Bộ luật Lao động 2019 art 139)."""
+    """6 months, at most 2 before birth, and one more for each further child (Bộ luật Lao động 2019 art 139)."""
     rule = book.rule("maternity.months", birth.on)
     start = birth.on - timedelta(days=birth.days_before)
     if start < add_months(birth.on, -rule.value["before_birth"]):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def start_round(bureau: Bureau, values: Row, row_id: int | None = None) -> int:
-    """Open a check-up round with an entry for every woman on the staff today; returns its id. Saves it when it exists."""
+    """Open a check-up round with an entry for every woman on the staff today, or save an old one; returns its id."""
     with write_tx(bureau, N_("Start check-up round")) as tx:
         saved = store.put(bureau, tx, "checkup_round", values, row_id)
         if row_id is None:
@@ -62,7 +62,8 @@ def _paid_before(bureau: Bureau, visit: Row) -> int:
         parameters.append(visit["reason"])
     return int(
         bureau.db.value(
-            f"""SELECT coalesce(sum(amount), 0) FROM visit WHERE person = ? AND kind = ? AND substr(visited_on, 1, 4) = ?
+            f"""SELECT coalesce(sum(amount), 0) FROM visit
+                WHERE person = ? AND kind = ? AND substr(visited_on, 1, 4) = ?
                 AND id <> ? AND deleted_at IS NULL {same_occasion}""",
             parameters,
         )

@@ -17,21 +17,25 @@ _RECORDS = {
         gp_registered INTEGER, gp_certificate TEXT, village_posted INTEGER, statistics_work INTEGER,
         statistics_content TEXT, retire_base TEXT, note TEXT, search TEXT""",
     "post": """person INTEGER NOT NULL REFERENCES person(id), unit INTEGER NOT NULL REFERENCES unit(id),
-        department TEXT, job_category TEXT, valid_from TEXT, valid_to TEXT, flow_in TEXT, flow_out TEXT, document TEXT""",
+        department TEXT, job_category TEXT, valid_from TEXT, valid_to TEXT, flow_in TEXT, flow_out TEXT,
+        document TEXT""",
     "title": """person INTEGER NOT NULL REFERENCES person(id), kind TEXT NOT NULL, code TEXT NOT NULL,
         valid_from TEXT, valid_to TEXT, document TEXT""",
     "study": """person INTEGER NOT NULL REFERENCES person(id), kind TEXT NOT NULL, host TEXT NOT NULL,
         host_level TEXT, host_city TEXT, specialty TEXT, starts_on TEXT NOT NULL, ends_on TEXT NOT NULL,
         returned_on TEXT, status TEXT NOT NULL, funding TEXT, cost INTEGER, document TEXT, outcome TEXT""",
-    "checkup_round": """name TEXT NOT NULL, year INTEGER NOT NULL, starts_on TEXT, ends_on TEXT, hospital TEXT, items TEXT""",
+    "checkup_round": """name TEXT NOT NULL, year INTEGER NOT NULL, starts_on TEXT, ends_on TEXT,
+        hospital TEXT, items TEXT""",
     "checkup": """round INTEGER NOT NULL REFERENCES checkup_round(id), person INTEGER NOT NULL REFERENCES person(id),
         done_on TEXT, absence TEXT, follow_up INTEGER, finding TEXT""",
     "visit": """person INTEGER NOT NULL REFERENCES person(id), kind TEXT NOT NULL, visited_on TEXT NOT NULL,
         amount INTEGER, goods TEXT, reason TEXT, visitors TEXT, signed INTEGER""",
-    "plan": """year INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, organ TEXT, unit INTEGER REFERENCES unit(id),
-        status TEXT NOT NULL, number TEXT, recipients TEXT, introduction TEXT, closing TEXT, signer TEXT, issued_on TEXT""",
+    "plan": """year INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, organ TEXT,
+        unit INTEGER REFERENCES unit(id), status TEXT NOT NULL, number TEXT, recipients TEXT,
+        introduction TEXT, closing TEXT, signer TEXT, issued_on TEXT""",
     "plan_item": """plan INTEGER NOT NULL REFERENCES plan(id), ordinal INTEGER, part TEXT, goal TEXT NOT NULL,
-        measure TEXT, deadline TEXT, responsible TEXT, indicator TEXT, target REAL, actual REAL, done_on TEXT, remark TEXT""",
+        measure TEXT, deadline TEXT, responsible TEXT, indicator TEXT, target REAL, actual REAL, done_on TEXT,
+        remark TEXT""",
 }
 
 _INDEXES = (
@@ -52,15 +56,18 @@ _INDEXES = (
 
 _HOUSE = (
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    """CREATE TABLE rule (id INTEGER PRIMARY KEY, key TEXT NOT NULL, region TEXT NOT NULL DEFAULT '', valid_from TEXT NOT NULL,
+    """CREATE TABLE rule (id INTEGER PRIMARY KEY, key TEXT NOT NULL, region TEXT NOT NULL DEFAULT '',
+        valid_from TEXT NOT NULL,
         valid_to TEXT, value TEXT NOT NULL, unit TEXT NOT NULL, source TEXT NOT NULL, confidence TEXT NOT NULL,
         edited INTEGER NOT NULL DEFAULT 0, UNIQUE (key, region, valid_from)) STRICT""",
     """CREATE TABLE audit (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, batch INTEGER NOT NULL,
         action TEXT NOT NULL, record TEXT NOT NULL, row INTEGER NOT NULL, detail TEXT NOT NULL, reason TEXT NOT NULL,
         mac BLOB NOT NULL) STRICT""",
     "CREATE INDEX audit_row ON audit(record, row)",
-    "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END",
-    "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END",
+    """CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+       BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END""",
+    """CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+       BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END""",
 )
 
 

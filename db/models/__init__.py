@@ -1,6 +1,6 @@
 """The tables as peewee models, one file per area; a test holds them against the migrations and the records.
 
-Read by ``db.connection`` only. A new table is one class here and one migration; ``TABLES`` finds it by its record's name.
+Read by ``db.connection`` only. A new table is one class here and one migration; ``TABLES`` finds it by name.
 """
 
 from db.models.base import Table

@@ -129,7 +129,7 @@ def test_a_newer_file_is_refused_and_untouched(bureau):
 
 
 def test_a_second_program_hears_who_holds_the_file(bureau):
-    script = "import sys; from pathlib import Path; from app.session import open_bureau; open_bureau(Path(sys.argv[1]), 'pw')"
+    script = "import sys, pathlib, app.session as s; s.open_bureau(pathlib.Path(sys.argv[1]), 'pw')"
     root = Path(__file__).resolve().parents[2]
     child = subprocess.run(
         [sys.executable, "-c", script, bureau.path], capture_output=True, text=True, cwd=root, check=False

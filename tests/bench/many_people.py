@@ -10,7 +10,7 @@ from app.personnel import rules
 from app.session import create_bureau
 from tests.factories import make_identity
 
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈单解覃仇"
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜单解覃仇"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅志国建文斌辉鹏飞晓燕玲云海波宁欣怡梓涵宇轩浩然"
 UNITS = 21
 

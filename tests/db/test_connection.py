@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-resource = pytest.importorskip("resource")
 import signal
 
 import pytest
@@ -52,6 +51,7 @@ def test_a_failed_transaction_changes_nothing(connection):
 
 def test_a_file_that_cannot_grow_keeps_its_old_rows(connection):
     connection.insert("unit", {"name": "甲"})
+    resource = pytest.importorskip("resource")
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     size = connection.path.stat().st_size

@@ -65,7 +65,8 @@ def test_a_step_that_breaks_a_link_is_refused(connection, monkeypatch):
     connection.execute("INSERT INTO unit (id, name) VALUES (1, 'a'), (2, 'b')")
     connection.execute("UPDATE unit SET parent = 1 WHERE id = 2")
     released = migrate.steps()
-    monkeypatch.setattr(migrate, "steps", lambda: [*released, lambda run: run("UPDATE unit SET parent = 99 WHERE id = 2")])
+    breaking = [*released, lambda execute: execute("UPDATE unit SET parent = 99 WHERE id = 2")]
+    monkeypatch.setattr(migrate, "steps", lambda: breaking)
     with pytest.raises(errors.StoreError):
         migrate.upgrade(connection, lambda: None)
     assert connection.value("SELECT parent FROM unit WHERE id = 2") == 1

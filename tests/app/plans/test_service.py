@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from app import store
 from app.errors import AppError, Invalid
 from app.paper.document import Heading, Text
 from app.plans import dues, papers, service
