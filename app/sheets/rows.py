@@ -94,10 +94,10 @@ class _Classifier:
             return RowKind.TOTAL
         if len(words) > _FEW:
             return None
+        if any(_SIGNATURE.match(text) and len(text) <= _LONG for text in words):
+            return RowKind.SIGNATURE
         if any(_NOTE.match(text) or len(text) > _LONG for text in words):
             return RowKind.NOTE
-        if any(_SIGNATURE.match(text) for text in words):
-            return RowKind.SIGNATURE
         if len(texts) == 1 and self.title not in texts and not any(index in texts for index in self.keys):
             return RowKind.SECTION
         return None
