@@ -52,7 +52,6 @@ class Connection:
         with faults():
             self._database = RawKeyDatabase(path, key, {} if readonly else dict(PRAGMAS))
             self._database.connect()
-            self._database.bind(list(TABLES.values()))
             self.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             if readonly:
                 self.execute("PRAGMA query_only = 1")
@@ -103,25 +102,25 @@ class Connection:
         """One row by id, or None."""
         model = TABLES[table]
         with faults():
-            return model.select().where(model.id == row_id).dicts().first()
+            return model.select().where(model.id == row_id).dicts().first(self._database)
 
     def insert(self, table: str, values: dict[str, Any]) -> int:
         """Store a new row and return its id."""
         model = TABLES[table]
         with faults():
-            return int(model.insert(values).execute())
+            return int(model.insert(values).execute(self._database))
 
     def update(self, table: str, row_id: int, values: dict[str, Any]) -> None:
         """Change the given columns of one row."""
         model = TABLES[table]
         with faults():
-            model.update(values).where(model.id == row_id).execute()
+            model.update(values).where(model.id == row_id).execute(self._database)
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove one row for good; for undoing an insert. Clerks delete into the recycle bin."""
         model = TABLES[table]
         with faults():
-            model.delete().where(model.id == row_id).execute()
+            model.delete().where(model.id == row_id).execute(self._database)
 
     @contextmanager
     def transaction(self) -> Generator[None]:

@@ -81,3 +81,10 @@ def test_the_first_fault_of_a_chain_is_named_not_the_last(first, cause):
     last = RuntimeError("cannot rollback - no transaction is active")
     last.__context__ = RuntimeError(first)
     assert named(last).cause == cause
+
+
+def test_a_second_file_open_for_a_moment_takes_no_model_away(connection, tmp_path):
+    other = Connection(tmp_path / "b.db", KEY)
+    other.close()
+    row = connection.insert("unit", {"name": "甲"})
+    assert connection.get("unit", row)["name"] == "甲"
