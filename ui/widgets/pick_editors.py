@@ -183,9 +183,8 @@ class FlagEditor(PickEditor):
         """Both answers, or the one that begins so."""
         plain = search.fold(words).strip()
         both = [Offer(True, _(values.YES)), Offer(False, _(values.NO))]
-        return [
-            offer for offer in both if plain in search.fold(offer.title) or self.meaning(words) is offer.value
-        ] or both
+        meant = self.meaning(words)
+        return [offer for offer in both if plain in search.fold(offer.title) or meant is offer.value]
 
     def meaning(self, text: str) -> Any:
         """True or False for every way to write them."""
