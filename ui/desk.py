@@ -106,10 +106,10 @@ def side_by_side(left: QWidget, right: QWidget, width: int = 260) -> QSplitter:
     return splitter
 
 
-def first_column_stretches(table: QTableView) -> None:
-    """In a narrow list the first column takes what room there is, so that nothing has to be scrolled sideways."""
+def stretch_column(table: QTableView, place: int = 0) -> None:
+    """In a narrow list one column takes what room there is, so that nothing has to be scrolled sideways."""
     header = table.horizontalHeader()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.store import Query
 from ui import style
 from ui.desk import Desk
+from ui.dialog_parts import close_button
 from ui.widgets.record_table import RecordTable
 
 
@@ -24,12 +25,10 @@ class NamesDialog(QDialog):
         self.resize(style.px(820), style.px(560))
         self.table = RecordTable(desk.bureau, record, Query(record, ids=tuple(ids)))
         self.table.row_activated.connect(self._go)
-        close = QPushButton(_("Close"))
-        close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         hint = QLabel(_("Enter opens the row in its tab."))
         foot.addWidget(style.mark(hint, "secondary"), 1)
-        foot.addWidget(close)
+        foot.addWidget(close_button(self))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)

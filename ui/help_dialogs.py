@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.bureau import Bureau
 from app.i18n import N_, _
 from ui import style
+from ui.dialog_parts import close_button
 
 KEYS = (
     (
@@ -58,8 +59,7 @@ class KeysDialog(QDialog):
         halves = [KEYS[:1] + KEYS[2:3], KEYS[1:2] + KEYS[3:]]
         for side, groups in enumerate(halves):
             self._add_groups(grid, side * 2, groups)
-        close = QPushButton(_("Close"))
-        close.clicked.connect(self.accept)
+        close = close_button(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
@@ -109,7 +109,6 @@ class AboutDialog(QDialog):
             if role:
                 style.mark(label, role)
             column.addWidget(label)
-        close = QPushButton(_("Close"))
-        close.clicked.connect(self.accept)
+        close = close_button(self)
         column.addSpacing(8)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

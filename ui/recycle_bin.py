@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import areas, store
@@ -10,6 +11,7 @@ from app.i18n import _
 from app.store import Query, RowSource
 from ui import errors, icons, style
 from ui.desk import Desk
+from ui.dialog_parts import close_button
 from ui.widgets.record_table import RecordTable
 
 
@@ -39,13 +41,13 @@ class RecycleBinDialog(QDialog):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         self._column.addLayout(head)
-        restore, close = QPushButton(icons.icon("restore"), _("Restore")), QPushButton(_("Close"))
+        restore = QPushButton(icons.icon("restore"), _("Restore"))
+        restore.setAutoDefault(False)
         restore.setObjectName("restore")
         restore.clicked.connect(lambda _on=False: self.restore())
-        close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addStretch()
-        foot.addWidget(close)
+        foot.addWidget(close_button(self))
         if self.sorts.count():
             head.addWidget(self.sorts)
             foot.addWidget(restore)
@@ -54,6 +56,7 @@ class RecycleBinDialog(QDialog):
         else:
             empty = QLabel(_("The recycle bin is empty."))
             style.mark(empty, "secondary")
+            empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._column.addWidget(empty, 1)
         self._column.addLayout(foot)
 

@@ -27,6 +27,7 @@ def main(folder: Path, file: Path | None = None) -> int:
     """Take all pictures; returns 0, or 1 if one could not be taken."""
     from ui.startup import make_application
 
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("BUREAUDESK_TODAY", "2026-11-20")
     program = make_application()
     folder.mkdir(parents=True, exist_ok=True)

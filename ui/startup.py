@@ -67,7 +67,7 @@ class House:
         try:
             bureau = open_bureau(file, password)
         except AppError as error:
-            page = self._ask(file).currentWidget()
+            page = self._ask(file).page
             assert isinstance(page, SignInPage)
             page.show_problem(error)
         else:

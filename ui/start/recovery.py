@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton
 
 from app.i18n import _
 from ui import style
-from ui.start.page import StartPage, line
+from ui.start.page import StartPage
 
 
 class RecoveryPage(StartPage):
@@ -20,11 +20,12 @@ class RecoveryPage(StartPage):
         super().__init__(
             _("Recovery key"),
             _("It opens the file if the password is lost. It is shown only now: keep it on paper, away from here."),
-            520,
+            600,
         )
         self._heading = bureau_name
         self._key = key
-        shown = line(key, "figure")
+        shown = QLabel(key)
+        style.mark(shown, "title")
         shown.setObjectName("recovery_key")
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         shown.setTextInteractionFlags(

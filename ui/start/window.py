@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app import i18n
 from app.errors import AppError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 
-class StartWindow(QStackedWidget):
+class StartWindow(QMainWindow):
     """Shows one page at a time; emits ``opened`` with the bureau and is then done."""
 
     opened = Signal(object)  # Bureau
@@ -34,6 +34,8 @@ class StartWindow(QStackedWidget):
     def __init__(self, settings: Settings, file: Path | None = None) -> None:
         super().__init__()
         self._settings = settings
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
         self._unfinished: Bureau | None = None  # made, but its recovery key is still on the screen
         self.setWindowTitle(_("Bureau Desk"))
         self.setWindowIcon(icons.icon("welfare"))
@@ -45,11 +47,16 @@ class StartWindow(QStackedWidget):
 
     def show_page(self, page: StartPage) -> None:
         """Put a page in the place of the one there was."""
-        while (before := self.currentWidget()) is not None:
-            self.removeWidget(before)
+        while (before := self._pages.currentWidget()) is not None:
+            self._pages.removeWidget(before)
             before.deleteLater()
-        self.addWidget(page)
+        self._pages.addWidget(page)
         page.setFocus()
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page shown."""
+        return self._pages.currentWidget()
 
     def welcome(self) -> None:
         """The three cards."""
@@ -105,7 +112,7 @@ class StartWindow(QStackedWidget):
     def _open(self, file: Path, password: str) -> None:
         from app.session import open_bureau
 
-        page = self.currentWidget()
+        page = self.page
         assert isinstance(page, SignInPage)
         try:
             with busy():
@@ -118,7 +125,7 @@ class StartWindow(QStackedWidget):
     def _create(self, wanted: NewBureau) -> None:
         from app.session import create_bureau
 
-        page = self.currentWidget()
+        page = self.page
         assert isinstance(page, NewBureauPage)
         try:
             with busy():

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app import store
 from app.i18n import _
@@ -16,6 +16,7 @@ from app.personnel.service import rows_as_of
 from app.records import Row
 from ui import dialogs, jobs, style
 from ui.desk import Desk
+from ui.dialog_parts import day_field, day_of
 from ui.paper_dialog import PaperDialog
 
 
@@ -28,10 +29,8 @@ class RosterDialog(PaperDialog):
         self._units = None if unit is None else store.unit_and_below(bureau, unit)
         self._name = bureau.name if unit is None else str(store.get(bureau, "unit", unit)["name"])
         super().__init__(_("Roster"), f"{self._name} {bureau.today.isoformat()}.pdf", parent)
-        self._day = QDateEdit(QDate(bureau.today))
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("yyyy-MM-dd")
-        self._day.setAccessibleName(_("As of"))
+        self._day = day_field(bureau, _("As of"), bureau.today)
+        self._day.setFixedWidth(style.px(150))
         self._build()
         self.refresh()
 
@@ -48,12 +47,13 @@ class RosterDialog(PaperDialog):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, official=official: self._export(official))
             self.tools.addWidget(button)
-        self._day.dateChanged.connect(self.refresh)
+        self._pause = QTimer(self, singleShot=True, interval=600)
+        self._pause.timeout.connect(self.refresh)
+        self._day.edited.connect(self._pause.start)  # type: ignore[attr-defined]  # every editor has it
 
     def day(self) -> date:
-        """The day chosen."""
-        chosen = self._day.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        """The day chosen; today while what was typed is none."""
+        return day_of(self._day) or self._desk.bureau.today
 
     def refresh(self) -> None:
         """Set the roster of the day chosen."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -23,6 +19,7 @@ from app.errors import AppError
 from app.i18n import _
 from app.plans import service
 from ui import dialogs, errors, style
+from ui.dialog_parts import day_field, day_of
 
 
 class SignDialog(QDialog):
@@ -37,9 +34,7 @@ class SignDialog(QDialog):
         self.number, self.signer = QLineEdit(row["number"] or ""), QLineEdit(row["signer"] or "")
         self.number.setObjectName("number")
         self.signer.setObjectName("signer")
-        self.day = QDateEdit(QDate(bureau.today))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("dd/MM/yyyy" if bureau.jurisdiction == "vn" else "yyyy-MM-dd")
+        self.day = day_field(bureau, _("Signed on"), bureau.today)
         self.problem = QLabel()
         self._build(row["title"])
 
@@ -78,8 +73,10 @@ class SignDialog(QDialog):
         column.addLayout(foot)
 
     def _record(self) -> None:
-        chosen = self.day.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = day_of(self.day)
+        if day is None:
+            self.problem.setText(_("Enter the day on which it was signed."))
+            return
         try:
             service.approve(self._bureau, self._plan, self.number.text().strip(), self.signer.text().strip(), day)
         except AppError as error:

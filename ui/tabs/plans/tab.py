@@ -13,7 +13,7 @@ from app.i18n import N_, _
 from app.plans import rules, service
 from app.store import Query
 from ui import icons, style
-from ui.desk import Desk, first_column_stretches, side_by_side
+from ui.desk import Desk, side_by_side, stretch_column
 from ui.paper_dialog import set_paper
 from ui.row_dialog import RowDialog
 from ui.widgets.pdf_view import PdfView
@@ -30,7 +30,7 @@ class PlansTab(QWidget):
         self._plan: int | None = None
         self.plans = RecordTable(desk.bureau, "plan", Query("plan", sort="year", descending=True))
         self.plans.set_columns(["title", "status"])
-        first_column_stretches(self.plans)
+        stretch_column(self.plans)
         self.items = self._items_page()
         self.paper = PdfView()
         self.paper.message.connect(desk.message)
@@ -88,6 +88,7 @@ class PlansTab(QWidget):
             empty_msgid=N_("This plan has no items yet. Enter the first goal."),
         )
         page.table.set_columns(["ordinal", "goal", "deadline", "responsible", "done_on"])
+        stretch_column(page.table, 1)
         preview = QAction(icons.icon("pdf"), _("Paper"), self)
         preview.setShortcut("Ctrl+P")
         preview.setCheckable(True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import areas
 from app.errors import AppError
 from app.i18n import N_, _
+from app.measures import Scope
 from app.study import service
 from ui import errors, icons
-from ui.desk import Desk
+from ui.desk import Desk, side_by_side
 from ui.subviews import SubViews
 from ui.tabs.study.quota import QuotaView
 from ui.widgets.record_page import RecordPage
+from ui.widgets.unit_tree import UnitTree
 
 
 class StudyTab(QWidget):
@@ -21,6 +24,7 @@ class StudyTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.tree = UnitTree(desk.bureau, self._sent, N_("Sent"))
         self.assignments = self._assignments_page()
         self.views = SubViews(
             [
@@ -30,7 +34,9 @@ class StudyTab(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.views)
+        column.addWidget(side_by_side(self.tree, self.views))
+        self.tree.unit_selected.connect(self.assignments.set_units)
+        desk.changes.changed.connect(self._on_changed)
         self.setFocusProxy(self.assignments.table)
 
     def _assignments_page(self) -> RecordPage:
@@ -51,6 +57,15 @@ class StudyTab(QWidget):
         page.add_action(back)
         self._desk.watch(page)
         return page
+
+    def _sent(self) -> dict[int, int]:
+        bureau = self._desk.bureau
+        cells = areas.measures()["study_quota"].cells(bureau, Scope.of_year(bureau.today.year, bureau.today))
+        return {int(cell.key): int(cell.value or 0) for cell in cells}
+
+    def _on_changed(self, records: set[str]) -> None:
+        if records & {"study", "unit", "person"}:
+            self.tree.refresh()
 
     def _quota_view(self) -> QuotaView:
         view = QuotaView(self._desk)
@@ -77,6 +92,7 @@ class StudyTab(QWidget):
     def open_row(self, _record: str, row: int) -> None:
         """Show an assignment."""
         self.views.show_view("assignments")
+        self.tree.select_unit(None)
         self.assignments.set_ids(None)
         self.assignments.open_row(row)
 

@@ -13,7 +13,7 @@ from app.i18n import N_, _
 from app.store import Query
 from app.welfare import service
 from ui import errors, icons, style
-from ui.desk import Desk, first_column_stretches, side_by_side
+from ui.desk import Desk, side_by_side, stretch_column
 from ui.row_dialog import RowDialog
 from ui.widgets.record_page import RecordPage
 from ui.widgets.record_table import RecordTable
@@ -28,7 +28,7 @@ class CheckupsView(QWidget):
         self._round: int | None = None
         self.rounds = RecordTable(desk.bureau, "checkup_round", Query("checkup_round", sort="year", descending=True))
         self.rounds.set_columns(["name", "year"])
-        first_column_stretches(self.rounds)
+        stretch_column(self.rounds)
         self.entries = self._entries_page()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

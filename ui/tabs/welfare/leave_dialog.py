@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QDialog,
     QFormLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,6 +19,7 @@ from app.i18n import _
 from app.values import show_date
 from app.welfare.rules import Birth, maternity_leave
 from ui import style
+from ui.dialog_parts import close_button, day_field, day_of
 
 
 class LeaveDialog(QDialog):
@@ -33,9 +30,7 @@ class LeaveDialog(QDialog):
         self._bureau = bureau
         self.setWindowTitle(_("Maternity leave"))
         self.setMinimumWidth(style.px(460))
-        self.birth = QDateEdit(QDate(bureau.today))
-        self.birth.setCalendarPopup(True)
-        self.birth.setDisplayFormat("dd/MM/yyyy" if bureau.jurisdiction == "vn" else "yyyy-MM-dd")
+        self.birth = day_field(bureau, _("Day of birth"), bureau.today)
         self.before, self.babies = QSpinBox(), QSpinBox()
         self.before.setRange(0, 62)
         self.babies.setRange(1, 9)
@@ -43,8 +38,9 @@ class LeaveDialog(QDialog):
         self.dystocia.setVisible(bureau.jurisdiction == "cn")
         self.answer, self.why = QLabel(), QLabel()
         self._build()
-        self.birth.dateChanged.connect(self.refresh)
+        self.birth.edited.connect(self.refresh)  # type: ignore[attr-defined]  # every editor has it
         for spin in (self.before, self.babies):
+            spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
             spin.valueChanged.connect(self.refresh)
         self.dystocia.toggled.connect(self.refresh)
         self.refresh()
@@ -65,8 +61,6 @@ class LeaveDialog(QDialog):
         style.mark(self.why, "secondary")
         for label in (self.answer, self.why):
             label.setWordWrap(True)
-        close = QPushButton(_("Close"))
-        close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
@@ -75,12 +69,15 @@ class LeaveDialog(QDialog):
         column.addWidget(self.answer)
         column.addWidget(self.why)
         column.addStretch()
-        column.addWidget(close)
+        column.addWidget(close_button(self), 0, Qt.AlignmentFlag.AlignRight)
 
     def refresh(self) -> None:
         """Compute again."""
-        chosen = self.birth.date()
-        on = date(chosen.year(), chosen.month(), chosen.day())
+        on = day_of(self.birth)
+        if on is None:
+            self.answer.setText("")
+            self.why.setText(_("Enter the day of birth, or the day on which it is expected."))
+            return
         birth = Birth(on, self.before.value(), self.dystocia.isChecked(), self.babies.value())
         try:
             leave = maternity_leave(birth, self._bureau.jurisdiction, self._bureau.rules)
