@@ -33,6 +33,7 @@ class Cell:
     label: str
     value: float | None  # None is unknown and prints blank
     total: float | None = None
+    whole: bool = False  # the sum of the measure's other cells
 
     @property
     def share(self) -> float | None:

@@ -50,7 +50,7 @@ def figures(bureau: Bureau) -> list[Figure]:
         _figure(_("Staff"), "headcount", cells["headcount"][:1]),
         _figure(_("Senior titles"), "by_title", [cell for cell in titles if cell.key in ("1", "2")], titles[0].total),
         _figure(_("Bachelor and above"), "by_education", education[:3], education[0].total),
-        _figure(_("Sent on study"), "study_quota", sent, sum(cell.total or 0 for cell in sent)),
+        _figure(_("Sent on study"), "study_quota", sent[:1], sent[0].total),
         _figure(
             _("Check-ups done"), "checkup_coverage", cells["checkup_coverage"][:1], cells["checkup_coverage"][0].total
         ),
@@ -71,7 +71,7 @@ def _figure(label: str, measure: str, cells: list[Cell], total: float | None = N
 def quota_bars(bureau: Bureau) -> list[Cell]:
     """Further study of this year, unit by unit: sent against required, the units furthest behind first."""
     cells = areas.measures()["study_quota"].cells(bureau, Scope.of_year(bureau.today.year, bureau.today))
-    return sorted(cells, key=lambda cell: (cell.value or 0) - (cell.total or 0))
+    return sorted((cell for cell in cells if not cell.whole), key=lambda cell: (cell.value or 0) - (cell.total or 0))
 
 
 def pyramid(bureau: Bureau) -> list[tuple[str, int, int]]:

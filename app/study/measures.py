@@ -6,13 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app import staff
-from app.i18n import N_
+from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
 from app.study import rules
 from app.study.service import SENT
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
+
+ALL = "all"
 
 # In the year, in a unit: an assignment counts where the person belonged when it began.
 _SENT_IN = f"""study JOIN post ON post.person = study.person AND post.deleted_at IS NULL
@@ -31,21 +33,26 @@ def quotas(bureau: Bureau, year: int) -> dict[int, rules.Quota]:
 
 def _cells(bureau: Bureau, scope: Scope) -> list[Cell]:
     required = quotas(bureau, scope.year)
-    sent = dict[int, int](
-        bureau.db.tuples(
-            f"SELECT post.unit, count(DISTINCT study.id) FROM {_SENT_IN} GROUP BY post.unit", (str(scope.year),)
-        )
-    )
-    return [
+    counted = f"SELECT post.unit, count(DISTINCT study.id) FROM {_SENT_IN} GROUP BY post.unit"
+    sent = dict[int, int](bureau.db.tuples(counted, (str(scope.year),)))
+    cells = [
         Cell(str(unit), name, sent.get(unit, 0), required[unit].required if unit in required else 0)
         for unit, name, _kind in staff.units_in_order(bureau)
         if (unit in required or unit in sent) and (scope.units is None or unit in scope.units)
     ]
+    return [_whole(cells), *cells]
+
+
+def _whole(cells: list[Cell]) -> Cell:
+    sent, required = sum(cell.value or 0 for cell in cells), sum(cell.total or 0 for cell in cells)
+    return Cell(ALL, _("All units"), sent, required, whole=True)
 
 
 def _members(bureau: Bureau, scope: Scope, key: str) -> list[int]:
-    sql = f"SELECT DISTINCT study.id FROM {_SENT_IN} AND post.unit = ? ORDER BY study.starts_on"
-    return [row[0] for row in bureau.db.tuples(sql, (str(scope.year), int(key)))]
+    units = [int(cell.key) for cell in _cells(bureau, scope)[1:]] if key == ALL else [int(key)]
+    marks = ", ".join("?" * len(units))
+    sql = f"SELECT DISTINCT study.id FROM {_SENT_IN} AND post.unit IN ({marks}) ORDER BY study.starts_on"
+    return [row[0] for row in bureau.db.tuples(sql, (str(scope.year), *units))]
 
 
 QUOTA = Measure(

@@ -31,7 +31,7 @@ def _done(bureau: Bureau, scope: Scope) -> set[int]:
 
 def _coverage(bureau: Bureau, scope: Scope) -> list[Cell]:
     women, done = _women(bureau, scope), _done(bureau, scope)
-    cells = [Cell(ALL, _("All units"), sum(person in done for person, _unit in women), len(women))]
+    cells = [Cell(ALL, _("All units"), sum(person in done for person, _unit in women), len(women), whole=True)]
     for unit, name, _kind in staff.units_in_order(bureau):
         own = [person for person, place in women if place == unit]
         if own:
@@ -51,7 +51,7 @@ def _not_examined(bureau: Bureau, scope: Scope, key: str) -> list[int]:
 
 def _missing(bureau: Bureau, scope: Scope) -> list[Cell]:
     return [
-        Cell(cell.key, cell.label, (cell.total or 0) - (cell.value or 0), cell.total)
+        Cell(cell.key, cell.label, (cell.total or 0) - (cell.value or 0), cell.total, cell.whole)
         for cell in _coverage(bureau, scope)
     ]
 

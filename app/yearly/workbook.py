@@ -57,7 +57,8 @@ def names_table(bureau: Bureau, table: YearTable) -> Table:
     record = areas.records()[measure.record]
     fields = [field for field in record.table_fields if not field.sensitive][:_MOST_FIELDS]
     rows: list[list[object]] = []
-    for cell in table.cells:
+    parts = [cell for cell in table.cells if not cell.whole]  # whoever is in a part is in the whole
+    for cell in parts or table.cells:
         for row in store.rows_behind(bureau, measure, table.scope, cell.key):
             rows.append(
                 [cell.label, *(_text(field.name, field.kind, row) or show(field, row[field.name]) for field in fields)]
