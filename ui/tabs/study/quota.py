@@ -67,7 +67,8 @@ class QuotaView(QWidget):
 
     def refresh(self) -> None:
         """Count again."""
-        self._cells = self._measure.cells(self._desk.bureau, self._scope())
+        cells = self._measure.cells(self._desk.bureau, self._scope())
+        self._cells = [cell for cell in cells if not cell.whole]
         lines, owed = [], 0
         for cell in self._cells:
             sent, required = int(cell.value or 0), int(cell.total or 0)

@@ -51,17 +51,17 @@ class StudyTab(QWidget):
             defaults={"status": "planned", "kind": "clinical"},
         )
         page.table.set_columns(["person", "host", "specialty", "kind", "starts_on", "ends_on", "status"])
-        back = QAction(icons.icon("check"), _("Back today"), self)
-        back.setToolTip(_("The selected people have returned today"))
-        back.triggered.connect(lambda _on=False: self._record_return())
-        page.add_action(back)
+        self.back_today = QAction(icons.icon("check"), _("Back today"), self)
+        self.back_today.setToolTip(_("The selected people have returned today"))
+        self.back_today.triggered.connect(lambda _on=False: self._record_return())
+        page.add_action(self.back_today)
         self._desk.watch(page)
         return page
 
     def _sent(self) -> dict[int, int]:
         bureau = self._desk.bureau
         cells = areas.measures()["study_quota"].cells(bureau, Scope.of_year(bureau.today.year, bureau.today))
-        return {int(cell.key): int(cell.value or 0) for cell in cells}
+        return {int(cell.key): int(cell.value or 0) for cell in cells if not cell.whole}
 
     def _on_changed(self, records: set[str]) -> None:
         if records & {"study", "unit", "person"}:
