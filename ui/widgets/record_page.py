@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +31,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.record_panel import RecordPanel, SaveRow
 from ui.widgets.record_table import RecordTable
+from ui.widgets.shortcuts import bind
 
 Defaults = dict[str, Any] | Callable[[], dict[str, Any]]
 PANEL_WIDTH = 440
@@ -142,12 +143,10 @@ class RecordPage(QWidget):
         self.table.selection_changed.connect(self._on_selection)
         self.panel.saved.connect(self._on_saved)
         self.panel.closed.connect(self._on_closed)
-        for keys, action in (("Ctrl+N", self.new_row), ("Ctrl+F", self._go_to_search)):
-            QShortcut(QKeySequence(keys), self, action, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        context = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.delete_selected, context=context)
-        QShortcut(QKeySequence("Esc"), self.search, self.search.clear, context=context)
-        QShortcut(QKeySequence("Down"), self.search, self._go_to_table, context=context)
+        self._keys = [bind(self, "Ctrl+N", self.new_row), bind(self, "Ctrl+F", self._go_to_search)]
+        bind(self.table, "Del", self.delete_selected, alone=True)
+        bind(self.search, "Esc", self.search.clear, alone=True)
+        bind(self.search, "Down", self._go_to_table, alone=True)
 
     # what the tab asks
 
@@ -166,6 +165,11 @@ class RecordPage(QWidget):
         """A widget of the tab's own beside the filters."""
         index = self._head_layout.indexOf(self.new_button)
         self._head_layout.insertWidget(index, widget)
+
+    def widen_keys(self, widget: QWidget) -> None:
+        """Let Ctrl+N and Ctrl+F reach this page from anywhere in ``widget``, such as a tab with a tree beside the page."""
+        for shortcut in self._keys:
+            shortcut.setParent(widget)
 
     def set_units(self, ids: Sequence[int] | None) -> None:
         """Only rows of these units; None for all."""
@@ -192,7 +196,7 @@ class RecordPage(QWidget):
         """Select a row and open it in the panel; False if the clerk stays with unsaved changes."""
         if not self._open(row_id):
             return False
-        if self.table.current_id() != row_id and not self.table.select_id(row_id):
+        if self.table.selected_ids() != [row_id] and not self.table.select_id(row_id):
             self._show_everything()
             self.table.select_id(row_id)
         return True
@@ -312,5 +316,5 @@ class RecordPage(QWidget):
     def _go_to_table(self) -> None:
         if self.table.count():
             self.table.setFocus()
-            if not self.table.currentIndex().isValid():
-                self.table.selectRow(0)
+            if not self.table.selected_ids():
+                self.table.select_row(max(self.table.currentIndex().row(), 0))

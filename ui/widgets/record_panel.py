@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import areas, store
@@ -20,6 +19,7 @@ from ui.icons import icon
 from ui.widgets.history_list import HistoryList
 from ui.widgets.record_form import RecordForm
 from ui.widgets.search_box import title_of
+from ui.widgets.shortcuts import bind
 
 SaveRow = Callable[[Row, int | None], int]
 
@@ -150,8 +150,8 @@ class RecordPanel(QFrame):
         layout.addWidget(self._head())
         layout.addWidget(self.form, 1)
         layout.addWidget(self._buttons())
-        for keys, action in ((QKeySequence("Ctrl+S"), self.save), (QKeySequence("Esc"), self.close_row)):
-            QShortcut(keys, self, action, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind(self, "Ctrl+S", self.save)
+        bind(self, "Esc", self.close_row)
 
     def _head(self) -> QFrame:
         head = QFrame(self)

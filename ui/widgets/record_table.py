@@ -119,9 +119,15 @@ class RecordTable(QTableView):
         place = self._model.source().position(row_id)
         if place is None:
             return False
-        self.selectRow(place)
-        self.scrollTo(self._model.index(place, 0))
+        self.select_row(place)
         return True
+
+    def select_row(self, place: int) -> None:
+        """Select the row at a place alone; Qt's own selectRow would toggle it while Ctrl is held for Ctrl+S."""
+        index = self._model.index(place, 0)
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, alone)
+        self.scrollTo(index)
 
     def _select(self, ids: Sequence[int]) -> None:
         """Select these rows again after a reading, without scrolling."""

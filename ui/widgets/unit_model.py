@@ -43,8 +43,9 @@ class UnitTreeModel(QAbstractItemModel):
         }
         for row in rows:
             self._place(row["id"], row["parent"])
-        for unit in [unit for unit in self.nodes if unit != ALL and ALL not in self._above(unit)]:
-            self._place(unit, None)  # a circle of units still has to be seen, to be put right
+        for unit in self.nodes:
+            if unit != ALL and ALL not in self._above(unit):
+                self._move_to_top(unit)  # a circle of units still has to be seen, to be put right
         self.nodes[ALL].count = sum(counts.get(row["id"], 0) for row in rows)
         if below:
             self._add_up(counts)
@@ -56,6 +57,13 @@ class UnitTreeModel(QAbstractItemModel):
         siblings = self.nodes[node.parent].children
         node.place = len(siblings)
         siblings.append(unit)
+
+    def _move_to_top(self, unit: int) -> None:
+        siblings = self.nodes[self.nodes[unit].parent].children
+        siblings.remove(unit)
+        for place, sibling in enumerate(siblings):
+            self.nodes[sibling].place = place
+        self._place(unit, None)
 
     def _above(self, unit: int) -> list[int]:
         line = list[int]()

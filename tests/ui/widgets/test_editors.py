@@ -234,9 +234,7 @@ def test_the_list_of_people_masks_their_numbers(show: Show, qtbot: QtBot, make_p
     assert "县人民医院" in offer.detail
 
 
-def test_digits_in_a_link_are_never_taken_for_an_id(
-    show: Show, qtbot: QtBot, make_unit: Callable[..., int]
-) -> None:
+def test_digits_in_a_link_are_never_taken_for_an_id(show: Show, qtbot: QtBot, make_unit: Callable[..., int]) -> None:
     unit = make_unit("县人民医院")
     editor = show(UNIT)
     qtbot.keyClicks(editor, str(unit))

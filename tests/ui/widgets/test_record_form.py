@@ -82,9 +82,7 @@ def test_typing_makes_the_form_dirty_and_taking_it_back_makes_it_clean(form: Rec
     assert not form.is_dirty()
 
 
-def test_problems_stand_beside_their_fields_and_the_summary_jumps_to_the_first(
-    form: RecordForm, qtbot: QtBot
-) -> None:
+def test_problems_stand_beside_their_fields_and_the_summary_jumps_to_the_first(form: RecordForm, qtbot: QtBot) -> None:
     form.show_problems({"name": "Name is required.", "unit": "Unit is required.", "nowhere": "Something else."})
     shown = [label.text() for label in form.findChildren(QLabel) if label.isVisibleTo(form)]
     assert "Name is required." in shown
@@ -159,9 +157,7 @@ def test_all_problems_of_a_row_are_shown_and_nothing_is_stored(
     assert bureau.db.value("SELECT count(*) FROM unit") == 0
 
 
-def test_a_full_disk_is_told_and_the_form_stays_as_it_was_typed(
-    bureau: Bureau, qtbot: QtBot, clerk: Clerk
-) -> None:
+def test_a_full_disk_is_told_and_the_form_stays_as_it_was_typed(bureau: Bureau, qtbot: QtBot, clerk: Clerk) -> None:
     def save(_values: dict[str, Any], _row: int | None) -> int:
         raise DiskFull
 
@@ -185,7 +181,9 @@ def test_the_service_of_the_tab_stores_instead_of_the_ordinary_one(bureau: Burea
     assert "Not this one." in [label.text() for label in panel.form.findChildren(QLabel)]
 
 
-@pytest.mark.parametrize(("answer", "left", "name"), [("save", True, "乙"), ("drop", True, "甲"), ("stay", False, "甲")])
+@pytest.mark.parametrize(
+    ("answer", "left", "name"), [("save", True, "乙"), ("drop", True, "甲"), ("stay", False, "甲")]
+)
 def test_unsaved_changes_are_asked_about_before_they_are_lost(
     panel: RecordPanel, qtbot: QtBot, bureau: Bureau, clerk: Clerk, make_unit: Callable[..., int],
     answer: Any, left: bool, name: str,
@@ -194,6 +192,7 @@ def test_unsaved_changes_are_asked_about_before_they_are_lost(
     panel.open_row(unit)
     panel.form.change_values({"name": "乙"})
     clerk.unsaved = answer
+    panel.form.focus_first()
     closed: list[bool] = []
     panel.closed.connect(lambda: closed.append(True))
     qtbot.keyClick(panel.form.editor("name"), Qt.Key.Key_Escape)
@@ -207,6 +206,7 @@ def test_nothing_is_asked_when_nothing_was_typed(
     panel: RecordPanel, qtbot: QtBot, clerk: Clerk, make_unit: Callable[..., int]
 ) -> None:
     panel.open_row(make_unit())
+    panel.form.focus_first()
     with qtbot.waitSignal(panel.closed):
         qtbot.keyClick(panel.form.editor("name"), Qt.Key.Key_Escape)
     assert clerk.asked == []

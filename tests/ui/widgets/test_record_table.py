@@ -146,9 +146,7 @@ def test_another_query_keeps_the_order_chosen(table: RecordTable) -> None:
     assert column(table, "name") == ["赵明", "王芳", "陈静"]
 
 
-def test_ctrl_c_copies_the_selected_rows_with_their_header(
-    table: RecordTable, qtbot: QtBot, people: list[int]
-) -> None:
+def test_ctrl_c_copies_the_selected_rows_with_their_header(table: RecordTable, qtbot: QtBot, people: list[int]) -> None:
     table.set_columns(["name", "sex"])
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
