@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QSplitter, QTableView, QWidget
 
+from app import store
 from app.bureau import Bureau
 from ui import style
 from ui.changes import Changes
@@ -43,6 +44,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.bureau = bureau
         self.settings = settings
+        self.open = True  # False once the file is being let go of: nothing may read it any more
         self.changes = Changes(bureau)
         self.changes.message.connect(self.message)
 
@@ -71,7 +73,7 @@ class PageWatch(QObject):
         page.installEventFilter(self)
 
     def _tell(self) -> None:
-        if self._page.isVisible():
+        if self._desk.open and self._page.isVisible():
             self._desk.counted.emit(self._page.table.count(), len(self._page.table.selected_ids()))
 
     def _on_changed(self, records: set[str]) -> None:
@@ -81,9 +83,18 @@ class PageWatch(QObject):
             QTimer.singleShot(0, self, self._refresh)
 
     def _refresh(self) -> None:
-        if self._stale and self._page.isVisible():
+        if self._stale and self._desk.open and self._page.isVisible():
             self._stale = False
+            self._close_if_gone()
             self._page.refresh()
+
+    def _close_if_gone(self) -> None:
+        """A row whose entry has been undone is no longer there to be shown."""
+        panel = self._page.panel
+        row = panel.row_id()
+        if row is not None and not store.rows_by_id(self._desk.bureau, self._page.table.record.name, [row]):
+            panel.discard()
+            panel.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What changed while the page was hidden is read when it comes to the front."""

@@ -88,6 +88,11 @@ class Finder(QLineEdit):
         self.clear()
         self._desk.show_row(*row)
 
+    def found(self) -> list[str]:
+        """The lines of the list, while it is shown."""
+        shown = self._found
+        return [] if shown is None or shown.isHidden() else [shown.item(row).text() for row in range(shown.count())]
+
     def close_list(self) -> None:
         """Take the list away."""
         self._pause.stop()

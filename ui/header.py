@@ -62,9 +62,12 @@ class TabStrip(QTabBar):
         super().__init__(parent)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setIconSize(QSize(20, 20))
         self.setAccessibleName(_("Tabs"))
+        for button in self.findChildren(QToolButton):  # Qt names its scroll buttons in English
+            button.setAccessibleName(_("Tabs"))
         for place, tab in enumerate(TABS):
             self.addTab(icons.icon(tab.icon), _plain(_(tab.label)))
             self.setTabToolTip(place, f"Alt+{place + 1}")

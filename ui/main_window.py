@@ -164,17 +164,19 @@ class MainWindow(QMainWindow):
 
     def let_go(self) -> None:
         """Close the file; a backup that fails is told and stops nothing."""
-        self._keep_open = True
-        self.desk.changes.stop()
+        self.hand_over()
         try:
             self.bureau.close()
         except AppError as error:
             errors.report(self, error)
 
     def hand_over(self) -> None:
-        """Another window takes the bureau; closing this one leaves the file open."""
+        """Another window takes the bureau; this one reads nothing more, and closing it leaves the file open."""
         self._keep_open = True
+        self.desk.open = False
         self.desk.changes.stop()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
 
 
 def _stack(parent: QWidget, *parts: QWidget) -> QVBoxLayout:

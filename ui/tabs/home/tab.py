@@ -94,7 +94,8 @@ class HomeTab(QWidget):
             [(band, float(men), float(women)) for band, men, women in service.pyramid(bureau)], (_("Men"), _("Women"))
         )
         self._quotas = service.quota_bars(bureau)[:BARS]
-        self.quotas.set_bars([(cell.label, cell.share) for cell in self._quotas], "%", 100)
+        bars = [(cell.label, None if cell.share is None else round(cell.share)) for cell in self._quotas]
+        self.quotas.set_bars(bars, "%", 100)
 
     def _open_figure(self, place: int) -> None:
         figure = self._figures[place]

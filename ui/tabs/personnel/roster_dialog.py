@@ -45,7 +45,7 @@ class RosterDialog(PaperDialog):
         for text, official in ((_("Workbook…"), False), (_("40-column form…"), True)):
             button = QPushButton(text)
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _on=False, official=official: self._export(official))
+            button.clicked.connect(lambda _on=False, official=official: self.export(official=official))
             self.tools.addWidget(button)
         self._pause = QTimer(self, singleShot=True, interval=600)
         self._pause.timeout.connect(self.refresh)
@@ -63,7 +63,8 @@ class RosterDialog(PaperDialog):
         listing = roster_paper(self._desk.bureau, self.day(), self._units, self._name)
         self.set_paper(lambda path: write_listing(listing, path))
 
-    def _export(self, official: bool) -> None:
+    def export(self, *, official: bool) -> None:
+        """Keep the roster as a workbook: as people read it, or in the 40 official columns with codes."""
         suggested = f"{self._name} {self.day().isoformat()}.xlsx"
         path = dialogs.save_file(self, _("Keep the roster as a workbook"), suggested, _("Workbook (*.xlsx)"))
         if path is None:

@@ -48,10 +48,10 @@ class PlansTab(QWidget):
         right.setChildrenCollapsible(False)
         right.addWidget(self.items)
         right.addWidget(self.paper)
-        right.setSizes([style.px(520), style.px(460)])
+        right.setSizes([style.px(600), style.px(410)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(side_by_side(self._left(), right, 290))
+        column.addWidget(side_by_side(self._left(), right, 260))
         self.setFocusProxy(self.plans)
 
     def _left(self) -> QFrame:

@@ -68,11 +68,11 @@ class CheckupsView(QWidget):
         done.setShortcut("Ctrl+D")
         done.setToolTip(_("Mark the selected women as examined today (Ctrl+D)"))
         done.triggered.connect(lambda _on=False: self.mark_done())
-        self._missing = QAction(icons.icon("filter"), _("Not examined"), self)
-        self._missing.setCheckable(True)
-        self._missing.toggled.connect(lambda _on: self._show_entries())
+        self.missing = QAction(icons.icon("filter"), _("Not examined"), self)
+        self.missing.setCheckable(True)
+        self.missing.toggled.connect(lambda _on: self._show_entries())
         page.add_action(done)
-        page.add_action(self._missing)
+        page.add_action(self.missing)
         self._desk.watch(page)
         return page
 
@@ -91,7 +91,7 @@ class CheckupsView(QWidget):
 
     def _show_entries(self) -> None:
         equals: dict[str, Any] = {"round": self._round if self._round is not None else -1}
-        if self._missing.isChecked():
+        if self.missing.isChecked():
             equals["done_on"] = None
         self.entries.set_base(equals)
 
@@ -132,7 +132,7 @@ class CheckupsView(QWidget):
     def open_row(self, record: str, row: int) -> None:
         """Show an entry, or a round with who is missing."""
         wanted = row if record == "checkup_round" else store.get(self._desk.bureau, "checkup", row)["round"]
-        self._missing.setChecked(record == "checkup_round")
+        self.missing.setChecked(record == "checkup_round")
         self.rounds.select_id(wanted)
         self._on_round([wanted])
         if record == "checkup":

@@ -1,0 +1,174 @@
+"""Home, further study, welfare, plans and the yearly summary, each by what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import store
+from app.bureau import Bureau
+from app.plans import service as plans
+from app.welfare import service as welfare
+from ui.drill import NamesDialog
+from ui.main_window import MainWindow
+from ui.tabs import TABS
+
+Write = Callable[[QWidget, str], None]
+
+
+def shown(window: MainWindow, name: str) -> Any:
+    """A tab in front."""
+    window.show_tab(name)
+    return window.page(next(tab for tab in TABS if tab.name == name))
+
+
+def away(bureau: Bureau, person: int, ends_on: str = "2026-11-25") -> int:
+    """Someone on further study."""
+    values = {"person": person, "kind": "clinical", "host": "省人民医院", "status": "away", "starts_on": "2026-03-02"}
+    return store.save(bureau, "study", {**values, "ends_on": ends_on})
+
+
+def write_plan(bureau: Bureau) -> int:
+    """A plan with one item."""
+    plan = plans.save_plan(
+        bureau, {"year": 2026, "kind": "women", "title": "女职工工作计划", "organ": "云岭县卫生健康局"}
+    )
+    plans.add_items(bureau, plan, [{"goal": "体检全覆盖", "deadline": "11月30日前"}])
+    return plan
+
+
+def test_a_due_on_the_home_page_leads_to_its_row(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, people: dict[str, int]
+) -> None:
+    study = away(bureau, people["覃丽华"])
+    tree = shown(window, "home").dues.tree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() > 0)
+    due = next(
+        item.child(place)
+        for item in (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
+        for place in range(item.childCount())
+        if "省人民医院" in item.child(place).text(0)
+    )
+    tree.setCurrentItem(due)
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert window.current_tab == "study"
+    assert shown(window, "study").assignments.panel.row_id() == study
+
+
+def test_the_home_page_counts_the_staff(qtbot: QtBot, window: MainWindow) -> None:
+    home = shown(window, "home")
+    qtbot.waitUntil(lambda: "Staff: 3" in [b.accessibleName() for b in home.findChildren(QPushButton)])
+
+
+def test_back_today_records_the_return(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, people: dict[str, int]
+) -> None:
+    study = away(bureau, people["覃丽华"])
+    tab = shown(window, "study")
+    qtbot.waitUntil(lambda: tab.assignments.table.select_id(study))
+    tab.back_today.trigger()
+    assert store.get(bureau, "study", study)["returned_on"] == "2026-11-22"
+
+
+def test_a_line_of_the_quota_opens_its_assignments(window: MainWindow, bureau: Bureau, people: dict[str, int]) -> None:
+    away(bureau, people["覃丽华"])
+    tab = shown(window, "study")
+    quota = tab.views.show_view("quota")
+    quota.table.opened.emit(str(store.get(bureau, "person", people["赵建国"])["unit"]))
+    assert tab.assignments.table.count() == 0
+    tab.views.show_view("quota")
+    quota.table.opened.emit(str(store.get(bureau, "person", people["覃丽华"])["unit"]))
+    assert tab.assignments.table.count() == 1
+
+
+def test_selected_women_are_marked_as_examined(window: MainWindow, bureau: Bureau, people: dict[str, int]) -> None:
+    welfare.start_round(bureau, {"name": "体检", "year": 2026})
+    checkups = shown(window, "welfare").checkups
+    checkups.entries.table.selectAll()
+    checkups.mark_done()
+    entries = store.rows(bureau, store.Query("checkup"))
+    assert {entry["person_title"] for entry in entries} == {"单晓梅", "覃丽华"}
+    assert {entry["done_on"] for entry in entries} == {"2026-11-22"}
+
+
+def test_not_examined_leaves_only_who_is_missing(window: MainWindow, bureau: Bureau, people: dict[str, int]) -> None:
+    welfare.start_round(bureau, {"name": "体检", "year": 2026})
+    checkups = shown(window, "welfare").checkups
+    welfare.record_done(bureau, [store.rows(bureau, store.Query("checkup"))[0]["id"]], "2026-11-20")
+    checkups.missing.trigger()
+    assert checkups.entries.table.count() == 1
+
+
+def test_the_leave_calculator_counts_a_second_child(qtbot: QtBot, bureau: Bureau) -> None:
+    from ui.tabs.welfare.leave_dialog import LeaveDialog
+
+    dialog = LeaveDialog(bureau)
+    qtbot.addWidget(dialog)
+    one = int(dialog.answer.text().split()[0])
+    dialog.babies.setValue(2)
+    assert int(dialog.answer.text().split()[0]) == one + 15
+
+
+def test_the_paper_of_a_plan_stands_beside_it(qtbot: QtBot, window: MainWindow, bureau: Bureau) -> None:
+    write_plan(bureau)
+    tab = shown(window, "plans")
+    qtbot.waitUntil(lambda: tab.paper.page_count() == 1)
+
+
+def test_a_signature_locks_the_plan(qtbot: QtBot, window: MainWindow, bureau: Bureau, write: Write) -> None:
+    from ui.tabs.plans.sign_dialog import SignDialog
+
+    plan = write_plan(bureau)
+    dialog = SignDialog(bureau, plan, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    write(dialog.number, "云卫健发〔2026〕6号")
+    qtbot.keyClick(dialog.number, Qt.Key.Key_Return)
+    assert store.get(bureau, "plan", plan)["status"] == "approved"
+
+
+def test_a_signature_without_a_number_is_refused_in_words(qtbot: QtBot, window: MainWindow, bureau: Bureau) -> None:
+    from ui.tabs.plans.sign_dialog import SignDialog
+
+    dialog = SignDialog(bureau, write_plan(bureau), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog.signer, Qt.Key.Key_Return)
+    assert dialog.problem.text() == "A signed plan needs its document number."
+
+
+def test_a_figure_of_the_year_opens_its_names(
+    qtbot: QtBot, window: MainWindow, people: dict[str, int], monkeypatch: Any
+) -> None:
+    opened: list[NamesDialog] = []
+    monkeypatch.setattr(NamesDialog, "exec", lambda dialog: opened.append(dialog))  # noqa: PLW0108 - must bind
+    tab = shown(window, "yearly")
+    tab.list.setCurrentRow(0)
+    tab.table.setCurrentIndex(tab.table.model().index(0, 0))
+    qtbot.keyClick(tab.table, Qt.Key.Key_Return)
+    assert opened[0].table.count() == 3
+
+
+def test_the_year_is_written_as_a_workbook(qtbot: QtBot, window: MainWindow, clerk: Any, tmp_path: Path) -> None:
+    clerk.path = tmp_path / "summary.xlsx"
+    shown(window, "yearly").export()
+    qtbot.waitUntil(clerk.path.exists)
+
+
+def test_the_recycle_bin_gives_a_person_back(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, people: dict[str, int]
+) -> None:
+    from ui.recycle_bin import RecycleBinDialog
+
+    store.delete(bureau, "person", [people["赵建国"]])
+    dialog = RecycleBinDialog(window.desk, window)
+    qtbot.addWidget(dialog)
+    assert dialog.table is not None
+    dialog.table.selectAll()
+    qtbot.mouseClick(dialog.findChild(QPushButton, "restore"), Qt.MouseButton.LeftButton)
+    assert store.get(bureau, "person", people["赵建国"])["deleted_at"] is None
