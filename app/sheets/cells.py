@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import Any
 
 from app import dates
-from app.codes import fold
 from app.i18n import _
 from app.records import Field, Kind, Setting
 from app.sheets.grid import Cell
@@ -21,9 +20,9 @@ EXACT_DIGITS = 15  # a spreadsheet's number keeps no more; what stood beyond the
 _DATES = (Kind.DATE, Kind.PARTIAL_DATE)
 _NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.MONEY)
 _EMPTY_WORDS = {"无", "暂无", "没有", "不详", "空", "留空", "必填", "选填", "0000-00-00"} | {
-    *("n/a", "na", "#n/a", "null", "none", "nil", "không", "khôngcó")
+    *("n/a", "na", "#n/a", "null", "none", "nil", "không", "không có")
 }
-_OPEN_ENDS = {"至今", "长期", "永久", "无固定期限", "无期限", "nay", "đếnnay", "hiệnnay"}
+_OPEN_ENDS = {"至今", "长期", "永久", "无固定期限", "无期限", "nay", "đến nay", "hiện nay"}
 _DASHES = re.compile(r"[-‐‑–—―/\\.…·_*~\s]+")
 _POWER = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 _VIETNAMESE_PHONE = 9  # digits of a number that lost its leading zero
@@ -99,11 +98,15 @@ def _quick(field: Field, text: str) -> Any:
     if kind is Kind.IDENTITY:
         return text.upper() if text.isascii() and text.isalnum() and text[-2:-1].isdigit() else None
     if kind is Kind.PHONE:
-        return text if len(text) == 11 and text.isascii() and text.isdigit() else None
+        return (
+            text
+            if text.isascii() and 5 <= len(text) <= 20 and text.replace("-", "1").isdigit() and text[0] != "-"
+            else None
+        )
     if kind in _DATES:
         return _quick_date(text)
-    if kind is Kind.TEXT and len(text) <= field.max_length and not text.isascii():
-        clean = text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text)
+    if kind is Kind.TEXT and len(text) <= field.max_length and "  " not in text and "E+" not in text.upper():
+        clean = text.isprintable() and unicodedata.is_normalized("NFC", text)
         return text if clean and not is_filler(field, text) else None
     return None
 
@@ -130,8 +133,8 @@ def is_filler(field: Field, text: str) -> bool:
     """Whether a cell was only filled so that it is not empty, or a date's word says that its end is open."""
     if len(text) > 12:
         return False
-    folded = fold(text)
-    return folded in _EMPTY_WORDS or bool(_DASHES.fullmatch(text)) or (field.kind in _DATES and folded in _OPEN_ENDS)
+    word = text.casefold()
+    return word in _EMPTY_WORDS or bool(_DASHES.fullmatch(text)) or (field.kind in _DATES and word in _OPEN_ENDS)
 
 
 def _from_number(field: Field, number: float, setting: Setting) -> tuple[Any, str]:

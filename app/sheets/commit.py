@@ -80,7 +80,8 @@ class _Writing:
         self._own = [place for place, field in enumerate(plan.record.fields) if field.links == plan.record.name]
         self._ids = self._made()
         # A row that was renamed by this very file is in it under its new name, but has its id already.
-        self._ids |= {IN_FILE - (row.row - 1): row.id for row in plan.rows if row.id is not None}
+        if self._own:
+            self._ids |= {IN_FILE - (row.row - 1): row.id for row in plan.rows if row.id is not None}
 
     def _made(self) -> dict[int | None, int]:
         """Make the rows that accepted entries speak of; what only rejected ones name is not made."""
@@ -113,13 +114,14 @@ class _Writing:
         """Store new rows and what their area adds."""
         stored = [self._resolved(row.stored) for row in rows]
         ids = self.tx.insert_many(self.plan.record.name, self._names, stored)
-        self._ids.update({IN_FILE - (row.row - 1): row_id for row, row_id in zip(rows, ids, strict=True)})
+        if self._own:
+            self._ids |= {IN_FILE - (row.row - 1): row_id for row, row_id in zip(rows, ids, strict=True)}
         whole = [dict(zip(self._names, values, strict=True)) for values in stored]
         self.hooks.after_insert(self.bureau, self.tx, ids, whole)
         self.done += len(rows)
 
     def _resolved(self, stored: tuple[Any, ...]) -> tuple[Any, ...]:
-        if all(stored[place] is None or stored[place] >= 0 for place in self._links):
+        if not self._ids:
             return stored
         values = list(stored)
         for place in self._links:

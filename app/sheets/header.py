@@ -25,6 +25,7 @@ from app.sheets.matching import (
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 3
 _FEWEST_MATCHES = 2
+_SURELY = 12  # fields that no row but a list's header names
 _CARD_ROWS = 2  # further rows of labels that make it a card of one person instead of a list
 
 
@@ -54,7 +55,12 @@ def find_header(record: Record, grid: Grid, row: int | None = None) -> Header:
     """The header, at ``row`` if the clerk has pointed at one; raises UnreadableFile with what is missing."""
     words = vocabulary(record)
     starts = range(min(SEARCHED_ROWS, len(grid.rows))) if row is None else range(row, min(row + 1, len(grid.rows)))
-    candidates = [candidate for start in starts for candidate in _spans(grid, words, start)]
+    candidates: list[_Candidate] = []
+    for start in starts:
+        spans = _spans(grid, words, start)
+        candidates.extend(spans)
+        if spans[0].score[0] >= _SURELY:
+            break
     best = max(candidates, key=lambda candidate: candidate.score, default=None)
     if best is None or best.score[0] < _FEWEST_MATCHES:
         raise UnreadableFile(_no_header(record, grid, best))

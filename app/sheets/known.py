@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from app.i18n import _
@@ -16,42 +17,46 @@ class KnownRows:
     """By which key a row of the sheet is one of the bureau's, or one that the sheet brought before."""
 
     def __init__(self, bureau: Bureau, record: Record) -> None:
-        self.record = record
-        self.keys = keys(record)
-        self._rows: list[dict[tuple[Any, ...], int]] = [{} for _key in self.keys]
-        self._seen: list[dict[tuple[Any, ...], int]] = [{} for _key in self.keys]
-        names = list(dict.fromkeys(name for key in self.keys for name in key))
+        self._record = record
+        self._ways = [_Way(key) for key in keys(record)]
+        names = list(dict.fromkeys(name for way in self._ways for name in way.key))
         for row in bureau.db.rows(f"SELECT id, {', '.join(names)} FROM {record.name} WHERE deleted_at IS NULL"):
-            for place, key in enumerate(self.keys):
-                if (value := self._value(row, key)) is not None:
-                    self._rows[place][value] = row["id"]
-
-    def _value(self, row: Row, key: tuple[str, ...]) -> tuple[Any, ...] | None:
-        """What is compared; None when a part is missing."""
-        values = tuple(row[name] for name in key)
-        return None if None in values else values
+            for way in self._ways:
+                way.rows[way.value(row)] = row["id"]
 
     def match(self, row: Row, number: int) -> tuple[int | None, str]:
         """The id of the bureau's row, and what is wrong with the key; ``number`` is the row in the sheet."""
         found: set[int] = set()
         known, fault = False, ""
-        for place, key in enumerate(self.keys):
-            value = self._value(row, key)
-            if value is None:
+        for way in self._ways:
+            value = way.value(row)
+            if value is None or (len(way.key) > 1 and None in value):
                 continue
             known = True
-            first = self._seen[place].setdefault(value, number)
+            first = way.seen.setdefault(value, number)
             if first != number:
-                fault = _("{field}: the same as in row {row}.").format(field=self._label(key), row=first)
-            if value in self._rows[place]:
-                found.add(self._rows[place][value])
+                fault = _("{field}: the same as in row {row}.").format(field=self._label(way), row=first)
+            if value in way.rows:
+                found.add(way.rows[value])
         if not known:
-            labels = " / ".join(map(self._label, self.keys))
-            fault = _("{field} is missing, so nobody can tell whose row this is.").format(field=labels)
+            fault = _("{field} is missing, so nobody can tell whose row this is.").format(field=self._labels)
         if len(found) > 1:
-            labels = " / ".join(map(self._label, self.keys))
-            return None, _("{field} belong to two different entries of the bureau.").format(field=labels)
+            return None, _("{field} belong to two different entries of the bureau.").format(field=self._labels)
         return (found.pop() if found else None), fault
 
-    def _label(self, key: tuple[str, ...]) -> str:
-        return " + ".join(_(self.record.field(name).label) for name in key)
+    @property
+    def _labels(self) -> str:
+        return " / ".join(map(self._label, self._ways))
+
+    def _label(self, way: _Way) -> str:
+        return " + ".join(_(self._record.field(name).label) for name in way.key)
+
+
+class _Way:
+    """One key: the bureau's rows by it, and the sheet's rows by it."""
+
+    def __init__(self, key: tuple[str, ...]) -> None:
+        self.key = key
+        self.value: itemgetter[Any] = itemgetter(*key)
+        self.rows: dict[Any, int] = {}
+        self.seen: dict[Any, int] = {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -68,11 +69,20 @@ def _begun(bureau: Bureau, record: Record, grid: Grid, options: Options) -> Impo
     return ImportPlan(record, grid, header, audit.head(bureau.db), options)
 
 
+@dataclass(frozen=True)
+class _Moment:
+    """What checks may ask, the same for all rows of a sheet: reading the clock for each would cost too much."""
+
+    jurisdiction: str
+    today: date
+
+
 class _Planner:
     """Works through the blocks and keeps what they share: memos of cells and links, keys seen so far."""
 
     def __init__(self, bureau: Bureau, plan: ImportPlan, entries: Sequence[int]) -> None:
         self.bureau = bureau
+        self.setting = _Moment(bureau.jurisdiction, bureau.today)
         self.plan = plan
         self.record = plan.record
         self.columns = {column.target: column for column in plan.header.columns if column.target}
@@ -83,7 +93,7 @@ class _Planner:
         self.links = self._links()
         linked = {link.field.name for link in self.links}
         self.converters = [
-            (column, Converter(self.record.field(name), bureau))
+            (column, Converter(self.record.field(name), self.setting))
             for name, column in self.columns.items()
             if name not in linked and "." not in name
         ]
@@ -129,7 +139,7 @@ class _Planner:
     ) -> None:
         names, derive = self.record.names, self.record.derive
         given = [dict(zip(names, row, strict=True)) for row in values]
-        derived = [derive(row, self.bureau) for row in given] if derive else given
+        derived = [derive(row, self.setting) for row in given] if derive else given
         matches = [self.known.match(row, index + 1) for row, index in zip(derived, entries, strict=True)]
         before = self._existing([found for found, _fault in matches if found is not None])
         for place, (index, row, whole, (found, fault)) in enumerate(zip(entries, given, derived, matches, strict=True)):
@@ -165,7 +175,7 @@ class _Planner:
         after = {name: before[name] for name in self.record.names}
         after.update({name: given[name] for name in self.brought if self._replaces(before[name], given[name])})
         if self.record.derive:
-            after = self.record.derive(after, self.bureau)
+            after = self.record.derive(after, self.setting)
         changes = {name: (before[name], after[name]) for name in self.record.names if before[name] != after[name]}
         if all(self.record.field(name).computed for name in changes):
             changes = {}
@@ -191,7 +201,7 @@ class _Planner:
                 problems[field.name] = _("{field} is required.").format(field=_(field.label))
         if self.record.check:
             row["id"] = row_id
-            for name, problem in self.record.check(row, self.bureau).items():
+            for name, problem in self.record.check(row, self.setting).items():
                 problems.setdefault(name, problem)
 
     def _reject(self, index: int, problems: dict[str, str]) -> None:
@@ -245,13 +255,9 @@ def _spread(faults: dict[int, dict[str, str]], target: str, sentences: dict[Any,
 
 
 def _notes(grid: Grid, column: Column, entries: Sequence[int], notes: dict[Cell, str]) -> Iterator[Problem]:
-    first: dict[Cell, int] = {}
-    counts: Counter[Cell] = Counter()
-    for index in entries:
-        cell = grid.rows[index][column.index]
-        if cell in notes:
-            first.setdefault(cell, index + 1)
-            counts[cell] += 1
+    told = [(cell, index) for index in entries if (cell := grid.rows[index][column.index]) in notes]
+    first = {cell: index + 1 for cell, index in reversed(told)}
+    counts = Counter(cell for cell, _index in told)
     letters = column_letters(column.index)
     for cell, count in counts.items():
         yield Problem(grid.sheet, first[cell], letters, column.header, shown(cell), notes[cell], False, count)

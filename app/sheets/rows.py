@@ -68,10 +68,14 @@ class _Classifier:
         """Whether a row is an entry at first sight: a number as its key, a name, and not marked as an example."""
         if self.title < 0 or is_blank(row[self.title]):
             return False
-        if any(isinstance(cell, str) and _EXAMPLE.match(cell) for cell in row[:2]):
-            return False
-        cells = (row[index] for index in self.keys)
-        return any(_FIGURES.search(cell) if isinstance(cell, str) else cell is not None for cell in cells)
+        for cell in row[:2]:
+            if isinstance(cell, str) and _EXAMPLE.match(cell):
+                return False
+        for index in self.keys:
+            cell = row[index]
+            if _FIGURES.search(cell) if isinstance(cell, str) else cell is not None:
+                return True
+        return False
 
     def kind(self, row: Sequence[Cell]) -> RowKind | None:
         """What a row is; None for an entry."""
