@@ -106,6 +106,9 @@ class _Work(QObject):
         if self._progress:
             self._progress.finish()
             self._progress = None
+        self._let_go()
+
+    def _let_go(self) -> None:
         _running.discard(self)
         self.deleteLater()
 
@@ -194,7 +197,7 @@ class _Computing(_Work):
         cancelled: Nothing | None,
     ) -> None:
         super().__init__(parent, title, done, cancelled)
-        self._given_up = False
+        self._given_up = self._through = False
         self._worker = _Worker(function)
         self._worker.finished.connect(self._on_finished)
         self._worker.failed.connect(self._on_failed)
@@ -205,20 +208,22 @@ class _Computing(_Work):
     def _stop(self) -> None:
         self._given_up = True
 
-    def _leave(self) -> None:
-        super()._leave()
-        if self._given_up:
-            _running.add(self)  # the worker still runs; it is let go when it is through
+    def _let_go(self) -> None:
+        """Not before the worker is through, even if nobody waits for it any more."""
+        if self._through:
+            super()._let_go()
 
     def _on_finished(self, result: Any) -> None:
+        self._through = True
         if self._given_up:
-            _running.discard(self)
+            self._let_go()
         else:
             self._finish(result)
 
     def _on_failed(self, error: BaseException) -> None:
+        self._through = True
         if self._given_up:
-            _running.discard(self)
+            self._let_go()
         else:
             self._fail(error)
 

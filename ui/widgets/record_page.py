@@ -167,7 +167,7 @@ class RecordPage(QWidget):
         self._head_layout.insertWidget(index, widget)
 
     def widen_keys(self, widget: QWidget) -> None:
-        """Let Ctrl+N and Ctrl+F reach this page from anywhere in ``widget``, such as a tab with a tree beside the page."""
+        """Let Ctrl+N and Ctrl+F reach this page from anywhere in ``widget``, such as a tab with a tree beside it."""
         for shortcut in self._keys:
             shortcut.setParent(widget)
 

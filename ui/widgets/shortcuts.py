@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def bind(widget: QWidget, keys: str, action: Callable[[], object], alone: bool = False) -> QShortcut:
-    """Call ``action`` on these keys while the focus is in ``widget`` or a child of it; ``alone``: in the widget itself."""
+    """Call ``action`` on these keys while the focus is in ``widget`` or below it; ``alone``: in the widget itself."""
     shortcut = QShortcut(QKeySequence(keys), widget)
     # Not as an argument of the constructor: PySide 6.12 takes no notice of it there, and the keys hold for the window.
     context = Qt.ShortcutContext.WidgetShortcut if alone else Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import store
@@ -223,3 +223,22 @@ def test_an_action_of_the_tab_is_a_button(page: RecordPage, qtbot: QtBot) -> Non
     (button,) = [one for one in page.findChildren(QToolButton) if one.text() == "Print list"]
     with qtbot.waitSignal(action.triggered):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_keys_of_a_page_reach_it_from_the_whole_tab_when_they_are_widened(
+    bureau: Bureau, units: list[int], qtbot: QtBot
+) -> None:
+    tab = QWidget()
+    beside, page = QLineEdit(), RecordPage(bureau, "unit", "Units")
+    layout = QHBoxLayout(tab)
+    layout.addWidget(beside)
+    layout.addWidget(page)
+    qtbot.addWidget(tab)
+    tab.show()
+    beside.setFocus()
+    qtbot.waitUntil(beside.hasFocus)
+    qtbot.keyClick(beside, Qt.Key.Key_N, CTRL)
+    assert not page.panel.isVisible()
+    page.widen_keys(tab)
+    qtbot.keyClick(beside, Qt.Key.Key_N, CTRL)
+    assert page.panel.isVisible()

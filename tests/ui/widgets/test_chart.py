@@ -1,0 +1,79 @@
+"""Charts: what they draw and what a screen reader hears."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui import style
+from ui.widgets.chart import BarChart, Pyramid, Sparkline
+
+
+def picture(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+def length(image: QImage, y: int, colour: str) -> int:
+    """How many pixels of a line have a colour."""
+    return sum(image.pixelColor(x, y) == QColor(colour) for x in range(image.width()))
+
+
+def test_bars_are_as_long_as_their_values(qtbot: QtBot) -> None:
+    chart = BarChart([("a", 100), ("b", 50), ("c", None)])
+    qtbot.addWidget(chart)
+    chart.resize(400, 72)
+    image, accent = picture(chart), style.colours().accent
+    whole, half, none = (length(image, 12 + 24 * line, accent) for line in range(3))
+    assert whole > 200
+    assert abs(whole - 2 * half) <= 4
+    assert none == 0
+
+
+def test_a_bar_below_the_limit_stands_out(qtbot: QtBot) -> None:
+    chart = BarChart([("a", 6.8), ("b", 3.2)], " %", limit=5)
+    qtbot.addWidget(chart)
+    chart.resize(400, 48)
+    image = picture(chart)
+    assert length(image, 12, style.colours().accent) > 100
+    assert length(image, 36, style.colours().soon) > 50
+
+
+def test_figures_are_told_to_a_screen_reader(qtbot: QtBot) -> None:
+    chart = BarChart([("县医院", 1248), ("疾控中心", None)], " 人")
+    qtbot.addWidget(chart)
+    assert chart.accessibleDescription() == "县医院 1,248 人; 疾控中心 "
+
+
+def test_a_click_tells_which_bar(qtbot: QtBot) -> None:
+    chart = BarChart([("a", 1), ("b", 2)])
+    qtbot.addWidget(chart)
+    chart.resize(400, 48)
+    with qtbot.waitSignal(chart.bar_clicked) as clicked:
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(5, 30))
+    assert clicked.args == [1]
+
+
+def test_a_pyramid_has_its_first_group_at_the_bottom(qtbot: QtBot) -> None:
+    chart = Pyramid([("<35", 100, 1), ("≥35", 1, 1)], ("Men", "Women"))
+    qtbot.addWidget(chart)
+    chart.resize(400, 72)
+    image, accent = picture(chart), style.colours().accent
+    assert length(image, 24 * 2 + 12, accent) > 60
+    assert length(image, 24 + 12, accent) < 10
+
+
+def test_charts_without_figures_draw_nothing_and_do_not_fail(qtbot: QtBot) -> None:
+    for chart in (BarChart(), Pyramid(), Sparkline(), Sparkline([None]), Sparkline([3]), BarChart([("a", 0)])):
+        qtbot.addWidget(chart)
+        assert not picture(chart).isNull()
+
+
+def test_a_line_breaks_where_a_figure_is_unknown(qtbot: QtBot) -> None:
+    whole, broken = Sparkline([1, 1, 1, 1, 1]), Sparkline([1, 1, None, 1, 1])
+    for line in (whole, broken):
+        qtbot.addWidget(line)
+        line.resize(200, 24)
+    middle = QPoint(100, 12)
+    assert picture(whole).pixelColor(middle) != picture(broken).pixelColor(middle)

@@ -1,0 +1,145 @@
+"""The view of a paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.errors import UnreadableFile
+from tests.ui.conftest import Clerk
+from ui.widgets.pdf_view import PdfView
+from ui.widgets.printing import paint
+
+
+@pytest.fixture
+def paper(tmp_path: Path, qapp: object) -> Path:
+    """Two pages, the second one lying; a word on each."""
+    path = tmp_path / "paper.pdf"
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    painter = QPainter(writer)
+    painter.drawText(500, 500, "first")
+    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    writer.newPage()
+    painter.drawText(500, 500, "second")
+    painter.end()
+    return path
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> PdfView:
+    view = PdfView()
+    qtbot.addWidget(view)
+    view.resize(700, 600)
+    view.show()
+    return view
+
+
+def words(view: PdfView) -> list[str]:
+    return [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_paper_is_shown_with_its_pages(view: PdfView, paper: Path) -> None:
+    view.show_file(paper)
+    assert view.page_count() == 2
+    assert "Page 1 of 2" in words(view)
+
+
+def test_before_a_paper_is_shown_it_says_so_and_nothing_can_be_done(view: PdfView) -> None:
+    assert "No paper is shown." in words(view)
+    assert not view.search.isEnabled()
+    assert view.page_count() == 0
+
+
+def test_a_file_that_is_no_paper_is_refused_with_a_sentence(view: PdfView, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"nothing of the kind")
+    with pytest.raises(UnreadableFile):
+        view.show_file(broken)
+    with pytest.raises(UnreadableFile):
+        view.show_file(tmp_path / "missing.pdf")
+    assert view.page_count() == 0
+
+
+def test_the_file_may_go_while_its_paper_is_shown(view: PdfView, paper: Path) -> None:
+    view.show_file(paper)
+    paper.unlink()
+    assert view.data().startswith(b"%PDF")
+    assert view.page_count() == 2
+
+
+def test_another_paper_takes_its_place(view: PdfView, paper: Path) -> None:
+    view.show_file(paper)
+    view.clear()
+    assert view.page_count() == 0
+    view.show_file(paper)
+    assert view.page_count() == 2
+
+
+def test_a_copy_is_saved_where_the_clerk_says(view: PdfView, paper: Path, clerk: Clerk, tmp_path: Path) -> None:
+    view.show_file(paper)
+    clerk.path = tmp_path / "copy.pdf"
+    view.save_as()
+    assert clerk.path.read_bytes() == paper.read_bytes()
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(view: PdfView, paper: Path, clerk: Clerk, tmp_path: Path) -> None:
+    view.show_file(paper)
+    clerk.path = tmp_path / "missing" / "copy.pdf"
+    view.save_as()
+    assert str(clerk.path) in clerk.told[0]
+
+
+def test_a_word_that_does_not_stand_in_the_paper_is_told(view: PdfView, paper: Path, qtbot: QtBot) -> None:
+    view.show_file(paper)
+    view.search.setText("nowhere")
+    with qtbot.waitSignal(view.message):
+        view.find_next()
+
+
+def test_zooming_in_shows_larger_pages_and_back_to_the_width(view: PdfView, paper: Path) -> None:
+    from PySide6.QtPdfWidgets import QPdfView
+
+    view.show_file(paper)
+    pages = view.findChild(QPdfView)
+    view.zoom_in()
+    before = pages.zoomFactor()
+    view.zoom_in()
+    assert pages.zoomFactor() > before
+    view.fit_width()
+    assert pages.zoomMode() == QPdfView.ZoomMode.FitToWidth
+
+
+def test_printed_pages_are_white_with_their_words_and_keep_their_direction(
+    paper: Path, tmp_path: Path, qapp: object
+) -> None:
+    document = QPdfDocument()
+    document.load(str(paper))
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    paint(document, printer)
+    printed = QPdfDocument()
+    printed.load(str(tmp_path / "printed.pdf"))
+    assert printed.pageCount() == 2
+    sizes: list[QSizeF] = [printed.pagePointSize(page) for page in range(2)]
+    assert [size.width() > size.height() for size in sizes] == [False, True]
+    image = printed.render(0, sizes[0].toSize())
+    corner = image.pixelColor(5, 5)
+    assert corner.alpha() == 0 or corner.lightness() == 255
+    inked = any(
+        image.pixelColor(x, y).alpha() and image.pixelColor(x, y).lightness() < 128
+        for x in range(0, 300)
+        for y in range(0, 100)
+    )
+    assert inked
+    document.close()
+    printed.close()
