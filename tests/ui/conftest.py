@@ -71,7 +71,7 @@ def make_person(bureau: Bureau, make_unit: Callable[..., int]) -> Callable[..., 
     """Stores a person (in 县人民医院 unless told otherwise) and returns the id."""
     units: list[int] = []
 
-    def make(**changes: object) -> int:
+    def make(**changes: Any) -> int:
         unit = changes.pop("unit", None)
         if unit is None:
             units[:] = units or [make_unit()]

@@ -21,7 +21,7 @@ def looks(qapp: QApplication) -> Iterator[QApplication]:
 
 def luminance(colour: str) -> float:
     """WCAG 2 relative luminance."""
-    parts = [part / 255 for part in QColor(colour).getRgb()[:3]]
+    parts = [part / 255 for part in (QColor(colour).red(), QColor(colour).green(), QColor(colour).blue())]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.records import Field, Kind
 from app.session import Bureau
-from ui.widgets.editors import editor_for
+from ui.widgets.editors import NoteEditor, editor_for
 from ui.widgets.pick_editors import PickEditor
 
 Show = Callable[[Field], Any]
@@ -131,7 +131,7 @@ def test_up_puts_today_into_an_empty_date_and_then_goes_on_by_days(show: Show, q
 
 def test_tab_leaves_a_note_and_enter_breaks_its_line(show: Show, qtbot: QtBot) -> None:
     editor = show(Field(name="x", label="X", kind=Kind.NOTE))
-    assert isinstance(editor, QPlainTextEdit)
+    assert isinstance(editor, NoteEditor)
     qtbot.keyClicks(editor, "a")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.keyClicks(editor, "b")

@@ -109,6 +109,7 @@ def test_zooming_in_shows_larger_pages_and_back_to_the_width(view: PdfView, pape
 
     view.show_file(paper)
     pages = view.findChild(QPdfView)
+    assert pages is not None
     view.zoom_in()
     before = pages.zoomFactor()
     view.zoom_in()

@@ -202,6 +202,7 @@ def test_an_empty_page_says_so_and_its_button_makes_the_first_row(bureau: Bureau
     qtbot.addWidget(page)
     page.show()
     empty = page.findChild(EmptyState)
+    assert empty is not None
     assert empty.isVisible()
     assert empty.text() == "No units yet."
     qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
@@ -211,6 +212,7 @@ def test_an_empty_page_says_so_and_its_button_makes_the_first_row(bureau: Bureau
 def test_a_search_without_a_hit_says_so_and_its_button_shows_everything(page: RecordPage, qtbot: QtBot) -> None:
     page.search.setText("nowhere")
     empty = page.findChild(EmptyState)
+    assert empty is not None
     assert empty.isVisible()
     qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
     assert len(names(page)) == 3

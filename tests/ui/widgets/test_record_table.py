@@ -177,6 +177,7 @@ def test_the_first_column_stays_in_sight_while_the_others_scroll(table: RecordTa
     from ui.widgets.frozen_column import FrozenColumn
 
     frozen = table.findChild(FrozenColumn)
+    assert frozen is not None
     table.resize(400, 300)
     assert not frozen.isVisible()
     table.horizontalScrollBar().setValue(200)
