@@ -104,7 +104,7 @@ class PageWatch(QObject):
         return super().eventFilter(watched, event)
 
 
-def side_by_side(left: QWidget, right: QWidget, width: int = 260) -> QSplitter:
+def side_by_side(left: QWidget, right: QWidget, width: int = 290) -> QSplitter:
     """Two parts with a movable hairline between them; the left one keeps its width when the window grows."""
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setChildrenCollapsible(False)

@@ -86,6 +86,24 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "dialog-about", lambda: AboutDialog(bureau, window)
     yield "dialog-plan", lambda: _plan_dialog(window)
     yield from _signing(window)
+    yield from _importing(window)
+
+
+def _importing(window: MainWindow) -> Iterator[Scene]:
+    """The wizard's four steps on the sample roster; nothing is written."""
+    from app import paths
+    from app.personnel.service import ImportHooks
+    from ui.importer.wizard import ImportWizard
+
+    wizard = ImportWizard(window.desk, "person", ImportHooks(), window)
+
+    def step(act: Callable[[], object]) -> QWidget:
+        act()
+        return wizard
+
+    yield "import-1-file", lambda: step(lambda: wizard.read(paths.RESOURCES / "samples" / "roster.xlsx", None))
+    yield "import-2-columns", lambda: step(wizard.go_on)
+    yield "import-3-check", lambda: step(wizard.go_on)
 
 
 def _signing(window: MainWindow) -> Iterator[Scene]:

@@ -20,6 +20,7 @@ from ui.shot_scenes import dialog_scenes, start_scenes, tab_scenes
 
 SIZE = (1280, 800)
 SETTLE_MS = 700  # for what is read or set after the first paint
+SLOW = ("plans", "dialog-roster", "import")  # these set a paper or read a file first
 ACROSS = ("personnel", "plans")  # the tabs that are also shown dark and at 150 %
 
 
@@ -91,14 +92,14 @@ class Album:
                 yield from self._scene(f"{language}-{name}{suffix}", make, close=True)
         window.hand_over()
         window.close()
-        window.deleteLater()
+        window.deleteLater()  # and every dialog with it
 
     def _scene(self, name: str, make: Callable[[], QWidget], *, close: bool) -> Iterator[None]:
         widget = make()
         widget.show()
-        yield
+        for _turn in range(3 if any(word in name for word in SLOW) else 1):
+            yield
         widget.grab().save(str(self._folder / f"{name}.png"))
         self.taken += 1
         if close:
             widget.hide()
-            widget.deleteLater()

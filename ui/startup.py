@@ -7,14 +7,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
 from app.errors import AppError
-from ui import errors, settings, style
+from ui import settings, style
 from ui.settings import Settings
 from ui.start.sign_in import SignInPage
-from ui.start.window import StartWindow
+from ui.start.window import AFTER_PAINT_MS, StartWindow
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def main(file: Path | None = None) -> int:
     """Run the program until its last window closes; returns the exit code."""
     program = make_application()
-    errors.install()
+    QTimer.singleShot(AFTER_PAINT_MS, _install_presenter)
     house = House(settings.load())
     house.begin(file)
     return program.exec()
@@ -35,6 +36,12 @@ def make_application() -> QApplication:
     program.setApplicationName("bureaudesk")
     program.setDesktopFileName("bureaudesk")
     return program
+
+
+def _install_presenter() -> None:
+    from ui import errors
+
+    errors.install()
 
 
 class House:

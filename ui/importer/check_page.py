@@ -100,9 +100,10 @@ class CheckPage(QWidget):
         self._plan = plan
         for status, number in self._figures.items():
             number.setText(f"{plan.count(status):,}")
+        fatal = [problem for problem in plan.problems if problem.fatal]
         fill(
             self.problems,
-            [(p.row, f"{p.column} {p.header}".strip(), p.raw, p.sentence) for p in plan.problems[:MOST_LINES]],
+            [(p.row, f"{p.column} {p.header}".strip(), p.raw, p.sentence) for p in fatal[:MOST_LINES]],
             letters=False,
         )
         fill(self.changes, _changes(plan), letters=False)

@@ -31,6 +31,7 @@ class FilePage(QWidget):
         self.header: Header | None = None
         self.choose = QPushButton(icons.icon("folder"), _("Choose a file…"))
         self.choose.setObjectName("choose")
+        self.choose.setAutoDefault(False)
         self.choose.clicked.connect(lambda _on=False: self._choose())
         self._name = QLabel(_("Excel, WPS, OpenDocument or CSV. You can also drop the file here."))
         style.mark(self._name, "secondary")

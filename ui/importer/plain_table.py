@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from app.sheets.grid import Cell, column_letters
@@ -25,6 +26,7 @@ def plain_table(name: str, heads: Sequence[str] = ()) -> QTableWidget:
     table.verticalHeader().setVisible(not heads)
     table.verticalHeader().setDefaultSectionSize(style.px(28))
     table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     style.mark(table, "framed")
     if heads:
         table.setHorizontalHeaderLabels(list(heads))

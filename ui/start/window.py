@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from app import i18n
 from app.errors import AppError
 from app.i18n import _
-from ui import dialogs, icons
 from ui.settings import Settings
-from ui.start.new_bureau import NewBureau, NewBureauPage
 from ui.start.page import StartPage
-from ui.start.recovery import RecoveryPage
 from ui.start.sign_in import SignInPage
-from ui.start.welcome import WelcomePage
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
+    from ui.start.new_bureau import NewBureau
+
+
+AFTER_PAINT_MS = 50
 
 
 class StartWindow(QMainWindow):
@@ -38,12 +38,19 @@ class StartWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self._unfinished: Bureau | None = None  # made, but its recovery key is still on the screen
         self.setWindowTitle(_("Bureau Desk"))
-        self.setWindowIcon(icons.icon("welfare"))
         self.resize(900, 640)
+        QTimer.singleShot(AFTER_PAINT_MS, self, self._complete)
         if file:
             self.sign_in(file)
         else:
             self.welcome()
+
+    def _complete(self) -> None:
+        """What the first paint need not wait for: the icon, and what opening a file will need."""
+        import app.session  # noqa: F401
+        from ui import icons
+
+        self.setWindowIcon(icons.icon("welfare"))
 
     def show_page(self, page: StartPage) -> None:
         """Put a page in the place of the one there was."""
@@ -60,6 +67,8 @@ class StartWindow(QMainWindow):
 
     def welcome(self) -> None:
         """The three cards."""
+        from ui.start.welcome import WelcomePage
+
         page = WelcomePage()
         ways = {"new": self.new_bureau, "open": self.choose_file, "demo": self.make_demo}
         page.chosen.connect(lambda name: ways[name]())
@@ -72,16 +81,19 @@ class StartWindow(QMainWindow):
         page.entered.connect(lambda password: self._open(file, password))
         page.other_wanted.connect(self.welcome)
         self.show_page(page)
-        QTimer.singleShot(0, _warm_up)
 
     def choose_file(self) -> None:
         """Ask for a file, then for its password."""
+        from ui import dialogs
+
         path = dialogs.open_file(self, _("Open a file"), _("Bureau file (*.bureau)"))
         if path:
             self.sign_in(Path(path))
 
     def new_bureau(self) -> None:
         """The form of a new file."""
+        from ui.start.new_bureau import NewBureauPage
+
         page = NewBureauPage()
         page.wanted.connect(self._create)
         page.left.connect(self.welcome)
@@ -124,6 +136,8 @@ class StartWindow(QMainWindow):
 
     def _create(self, wanted: NewBureau) -> None:
         from app.session import create_bureau
+        from ui.start.new_bureau import NewBureauPage
+        from ui.start.recovery import RecoveryPage
 
         page = self.page
         assert isinstance(page, NewBureauPage)
@@ -151,11 +165,6 @@ class StartWindow(QMainWindow):
         self._settings.last_file = str(bureau.path)
         self._settings.save()
         self.opened.emit(bureau)
-
-
-def _warm_up() -> None:
-    """Load what opening needs while the clerk types the password."""
-    import app.session  # noqa: F401
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app import codes, store
@@ -28,9 +28,12 @@ class PlansTab(QWidget):
         super().__init__()
         self._desk = desk
         self._plan: int | None = None
+        self._sized = False
         self.plans = RecordTable(desk.bureau, "plan", Query("plan", sort="year", descending=True))
         self.plans.set_columns(["title", "status"])
         stretch_column(self.plans)
+        self.plans.setWordWrap(True)
+        self.plans.verticalHeader().setDefaultSectionSize(style.px(52))  # titles take two lines
         self.items = self._items_page()
         self.paper = PdfView()
         self.paper.message.connect(desk.message)
@@ -89,14 +92,21 @@ class PlansTab(QWidget):
         )
         page.table.set_columns(["ordinal", "goal", "deadline", "responsible", "done_on"])
         stretch_column(page.table, 1)
-        preview = QAction(icons.icon("pdf"), _("Paper"), self)
-        preview.setShortcut("Ctrl+P")
-        preview.setCheckable(True)
-        preview.setChecked(True)
-        preview.toggled.connect(self._show_paper)
-        page.add_action(preview)
+        self.preview = QAction(icons.icon("pdf"), _("Paper"), self)
+        self.preview.setShortcut("Ctrl+P")
+        self.preview.setCheckable(True)
+        self.preview.setChecked(True)
+        self.preview.toggled.connect(self._show_paper)
+        page.add_action(self.preview)
         self._desk.watch(page)
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for three columns the paper waits until it is asked for."""
+        super().resizeEvent(event)
+        if not self._sized:
+            self._sized = True
+            self.preview.setChecked(self.width() >= style.px(1100))
 
     def _show_paper(self, shown: bool) -> None:
         self.paper.setVisible(shown)
