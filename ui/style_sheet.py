@@ -192,6 +192,9 @@ QCalendarWidget QAbstractItemView {
     background: $surface; selection-background-color: $accent; selection-color: $on_accent;
 }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QTableView::item { padding: 0; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url(icon:control-left.svg); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url(icon:control-right.svg); }
 QCalendarWidget QToolButton { border-color: transparent; background: transparent; }
 """
 

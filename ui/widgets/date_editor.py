@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app import dates, i18n, values
+from app import dates, values
 from app.i18n import N_, _
 from app.records import Field, Kind
 from app.session import Bureau
 from ui import style
 from ui.icons import icon
 from ui.widgets.editors import LineEditor
+from ui.widgets.month_popup import MonthPopup
 
 _FULL, _PARTIAL = N_("2026-03-08"), N_("2026, 2026-03 or 2026-03-08")
 
@@ -61,24 +62,7 @@ class DateEditor(LineEditor):
 
     def open_calendar(self) -> None:
         """A month to pick a day from."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        style.mark(popup, "popup")
-        calendar = QCalendarWidget(popup)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setLocale(_locale())
-        day = self._day()
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.activated.connect(lambda picked: (self._put(picked.toPython()), popup.close()))
-        calendar.clicked.connect(lambda picked: (self._put(picked.toPython()), popup.close()))
-        layout = QVBoxLayout(popup)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(calendar)
-        popup.adjustSize()
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        popup.show()
-        calendar.setFocus()
+        MonthPopup(self, self._day()).picked.connect(self._put)
 
     def _day(self) -> date:
         value = self.value()
@@ -99,7 +83,3 @@ class DateEditor(LineEditor):
     def _put(self, day: date) -> None:
         self.set_value(day.isoformat())
         self.edited.emit()
-
-
-def _locale() -> QLocale:
-    return QLocale({"zh_CN": "zh_CN", "vi": "vi_VN"}.get(i18n.language(), "en_GB"))

@@ -24,6 +24,7 @@ class ProblemSummary(QFrame):
         self._jump.clicked.connect(self.jump_wanted)
         self._others = QLabel(self)
         self._others.setWordWrap(True)
+        self._others.setContentsMargins(style.px(5), 0, 0, style.px(4))
         style.mark(self._others, "danger")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(style.px(8), style.px(4), style.px(12), style.px(4))

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.records import Field, Kind
 from app.session import Bureau
 from ui.widgets.editors import NoteEditor, editor_for
+from ui.widgets.month_popup import MonthPopup
 from ui.widgets.pick_editors import PickEditor
 
 Show = Callable[[Field], Any]
@@ -241,3 +242,16 @@ def test_digits_in_a_link_are_never_taken_for_an_id(show: Show, qtbot: QtBot, ma
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
     assert editor.value() != unit
     assert not str(editor.value()).isdigit()
+
+
+def test_a_day_is_picked_from_the_month_that_f4_opens(show: Show, qtbot: QtBot) -> None:
+    editor = show(Field(name="x", label="X", kind=Kind.DATE))
+    editor.set_value("2026-03-08")
+    qtbot.keyClick(editor, Qt.Key.Key_F4)
+    month = editor.findChild(MonthPopup)
+    days = month.calendar.findChild(QTableView)
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    with qtbot.waitSignal(editor.edited):
+        qtbot.keyClick(days, Qt.Key.Key_Return)
+    assert editor.value() == "2026-03-09"
+    assert not month.isVisible()
