@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
+from urllib.parse import quote
 
 import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
@@ -27,12 +29,12 @@ CACHE_KIB = 65_536
 class RawKeyDatabase(SqlCipherDatabase):
     """peewee's SQLCipher database opened with a raw 32-byte key instead of a passphrase."""
 
-    def __init__(self, path: Path | str, key: bytes, pragmas: dict[str, object]) -> None:
-        super().__init__(str(path), pragmas=pragmas, passphrase="", timeout=0, thread_safe=False)
+    def __init__(self, address: str, key: bytes, pragmas: dict[str, object]) -> None:
+        super().__init__(address, pragmas=pragmas, passphrase="", timeout=0, thread_safe=False, autoconnect=False)
         self.raw_key = key
 
     def _connect(self) -> Any:
-        connection = sqlcipher.connect(self.database, isolation_level=None, timeout=0)
+        connection = sqlcipher.connect(self.database, uri=True, isolation_level=None, timeout=0)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{self.raw_key.hex()}'\"")
@@ -46,20 +48,31 @@ class RawKeyDatabase(SqlCipherDatabase):
 class Connection:
     """Rows as dicts, changes in transactions; every fault of the file arrives as a StoreError."""
 
-    def __init__(self, path: Path, key: bytes, *, readonly: bool = False) -> None:
+    def __init__(self, path: Path, key: bytes, *, readonly: bool = False, create: bool = False) -> None:
         self.path = path
         self.readonly = readonly
+        self.told_as: Callable[[errors.StoreError], Exception] = lambda fault: fault
+        mode = "ro" if readonly else "rwc" if create else "rw"
+        self._database = RawKeyDatabase(_address(path, mode), key, {} if readonly else dict(PRAGMAS))
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> None:
         with faults():
-            self._database = RawKeyDatabase(path, key, {} if readonly else dict(PRAGMAS))
             self._database.connect()
-            self.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-            if readonly:
-                self.execute("PRAGMA query_only = 1")
-            self.value("SELECT count(*) FROM sqlite_master")
-            if not readonly:
-                # EXCLUSIVE takes its lock at the first write: take it now, so that a second program hears at once.
-                self.execute("BEGIN EXCLUSIVE")
-                self.execute("COMMIT")
+        self.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        if self.readonly:
+            self.execute("PRAGMA query_only = 1")
+        self.value("SELECT count(*) FROM sqlite_master")
+        if not self.readonly:
+            # EXCLUSIVE takes its lock at the first write: take it now, so that a second program hears at once.
+            self.execute("BEGIN EXCLUSIVE")
+            self.execute("COMMIT")
+        with _named_missing():
+            self._place = self.path.stat()
 
     def close(self) -> None:
         """Close the file; safe to call twice."""
@@ -67,67 +80,76 @@ class Connection:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
         """All rows of a query as dicts."""
-        with faults():
+        with self._faults():
             cursor = self.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def tuples(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query as tuples."""
-        with faults():
+        with self._faults():
             return self.execute(sql, parameters).fetchall()
 
     def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         """The first column of the first row, or None."""
-        with faults():
+        with self._faults():
             row = self.execute(sql, parameters).fetchone()
             return row[0] if row else None
 
     def execute(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         """Run one statement and return its cursor."""
-        with faults():
+        with self._faults():
             return self.raw.execute(sql, tuple(parameters))
 
     def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for many rows."""
-        with faults():
+        with self._faults():
             self.raw.executemany(sql, rows)
 
     @property
     def raw(self) -> Any:
         """The DB-API connection, for backup and migration."""
-        return cast(Any, self._database.connection())
+        if self._database.is_closed():  # peewee would open it again, and hold it for good
+            raise errors.StoreError("bug", "the file has been closed")
+        return self._database.connection()
+
+    def copy_to(self, target: Connection) -> None:
+        """Fill an empty file with everything in this one; the fault may be of either."""
+        with faults():
+            self.raw.backup(target.raw)
 
     def get(self, table: str, row_id: int) -> dict[str, Any] | None:
         """One row by id, or None."""
         model = TABLES[table]
-        with faults():
+        with self._faults():
             return model.select().where(model.id == row_id).dicts().first(self._database)
 
     def insert(self, table: str, values: dict[str, Any]) -> int:
         """Store a new row and return its id."""
         model = TABLES[table]
-        with faults():
+        with self._faults():
             return int(model.insert(values).execute(self._database))
 
     def update(self, table: str, row_id: int, values: dict[str, Any]) -> None:
         """Change the given columns of one row."""
         model = TABLES[table]
-        with faults():
+        with self._faults():
             model.update(values).where(model.id == row_id).execute(self._database)
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove one row for good; for undoing an insert. Clerks delete into the recycle bin."""
         model = TABLES[table]
-        with faults():
+        with self._faults():
             model.delete().where(model.id == row_id).execute(self._database)
 
     @contextmanager
     def transaction(self) -> Generator[None]:
         """All or nothing. Returns only after COMMIT has returned; a full disk arrives as itself."""
+        self._require_in_place()
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._require_in_place()
             self.execute("COMMIT")
         except BaseException:
             # At a full disk SQLite has rolled back by itself, and ROLLBACK would hide the cause.
@@ -135,13 +157,43 @@ class Connection:
                 self.execute("ROLLBACK")
             raise
 
+    def _require_in_place(self) -> None:
+        """Raise when the file was moved, deleted or exchanged: SQLite itself would go on writing into the lost one."""
+        with self._faults(), _named_missing():
+            if not os.path.samestat(self.path.stat(), self._place):
+                raise errors.StoreError(errors.MOVED)
+
+    @contextmanager
+    def _faults(self) -> Generator[None]:
+        try:
+            with faults():
+                yield
+        except errors.StoreError as fault:
+            told = self.told_as(fault)
+            if told is fault:
+                raise
+            raise told from fault
+
+
+def _address(path: Path, mode: str) -> str:
+    """The file as SQLite's URI: ``ro`` never writes, ``rw`` never makes a file, ``rwc`` does."""
+    return f"file:///{quote(path.absolute().as_posix().removeprefix('/'))}?mode={mode}"
+
+
+@contextmanager
+def _named_missing() -> Generator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise errors.StoreError(errors.MOVED, str(fault)) from fault
+
 
 @contextmanager
 def faults() -> Generator[None]:
     """Turn what SQLite and peewee raise into StoreErrors."""
     try:
         yield
-    except (peewee.DatabaseError, sqlcipher.DatabaseError, sqlite3.DatabaseError) as fault:
+    except (peewee.DatabaseError, peewee.InterfaceError, sqlcipher.Error, sqlite3.Error) as fault:
         raise named(fault) from fault
 
 
@@ -167,7 +219,6 @@ def _chain(fault: BaseException | None) -> Iterator[str]:
 _CAUSES = (
     (("database or disk is full",), errors.FULL),
     (("attempt to write a readonly database",), errors.READONLY),
-    (("readonly database directory", "READONLY_DBMOVED"), errors.MOVED),
     (("database is locked",), errors.LOCKED),
     (("malformed", "file is not a database", "file is encrypted"), errors.CORRUPT),
     (("disk I/O error", "unable to open database"), errors.IO),

@@ -13,7 +13,7 @@ KEY = bytes(range(32))
 
 @pytest.fixture
 def connection(tmp_path):
-    made = Connection(tmp_path / "a.db", KEY)
+    made = Connection(tmp_path / "a.db", KEY, create=True)
     migrate.create(made)
     yield made
     made.close()
