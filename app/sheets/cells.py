@@ -72,7 +72,7 @@ def convert(field: Field, cell: Cell, setting: Setting) -> tuple[Any, str]:
         return _from_number(field, cell, setting)
     if isinstance(cell, date):
         day = (cell.date() if isinstance(cell, datetime) else cell).isoformat()
-        return (day if field.kind in _DATES else settle(field, day)), ""
+        return (day if field.kind in _DATES and cell.year in _YEARS else settle(field, day)), ""
     return (None, "") if cell is None else _from_text(field, str(cell))
 
 

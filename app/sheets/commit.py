@@ -134,6 +134,6 @@ class _Writing:
             assert row.id is not None
             assert row.before is not None
             whole = dict(zip(self._names, self._resolved(row.stored), strict=True))
-            self.tx.update(self.plan.record.name, row.id, {name: whole[name] for name in row.changes})
+            self.tx.update(self.plan.record.name, row.id, whole)
             self.hooks.after_update(self.bureau, self.tx, row.before, whole | {"id": row.id})
             self.done += 1

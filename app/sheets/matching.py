@@ -18,7 +18,7 @@ RESULT, REASON, ROW = N_("Import result"), N_("Reason"), N_("Original row")  # c
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _LEGEND = re.compile(r"\d\s*[=是为:：-]|[=是为:：]\s*\d")  # "(男是0，女是1)": another code than ours
 _CODED = "代码"  # official layouts ask for the code, everybody else writes the word
-_ORNAMENT = str.maketrans("", "", "*★☆\"'“”‘’")
+_ORNAMENT = str.maketrans("", "", "*★☆\"'“”‘’【】《》<>")
 
 
 class Match(StrEnum):

@@ -99,6 +99,7 @@ class _Planner:
         ]
         self.known = KnownRows(bureau, self.record)
         self.stored: Callable[[Row], tuple[Any, ...]] = itemgetter(*self.record.names)
+        self.typed = [field.name for field in self.record.fields if not field.computed]
         self.required = [field for field in self.record.fields if field.required]
         self.flags = [field.name for field in self.record.fields if field.kind is Kind.FLAG]
 
@@ -176,9 +177,7 @@ class _Planner:
         after.update({name: given[name] for name in self.brought if self._replaces(before[name], given[name])})
         if self.record.derive:
             after = self.record.derive(after, self.setting)
-        changes = {name: (before[name], after[name]) for name in self.record.names if before[name] != after[name]}
-        if all(self.record.field(name).computed for name in changes):
-            changes = {}
+        changes = {name: (before[name], after[name]) for name in self.typed if before[name] != after[name]}
         if changes:
             self._check(after, before["id"], problems)
         if problems:

@@ -67,6 +67,8 @@ class _ResultSheet:
     def _write_own(self, index: int, cells: tuple[str, str, object]) -> None:
         for place, cell in enumerate(cells, self.first_own):
             style = self.header if index == self.plan.header.last else self.plain
+            if cell == "":
+                continue
             if isinstance(cell, int):
                 self.sheet.write_number(index, place, cell, style)
             else:
