@@ -19,6 +19,7 @@ Nothing = Callable[[], object]
 SLICE = 0.008  # seconds of work between two looks at the events
 PATIENCE = 400  # milliseconds before the progress is shown
 _running: set[_Work] = set()  # nobody else holds a job, least of all the widget that asked for it
+_beside: set[_Beside] = set()
 
 
 def run(
@@ -44,6 +45,11 @@ def compute(
     Cancel does not stop the function; its result is then thrown away.
     """
     _Computing(parent, title, function, done, cancelled).start()
+
+
+def beside(function: Callable[[], T], done: Callable[[T], object], failed: Callable[[BaseException], object]) -> None:
+    """Call a pure ``function`` in a worker while the clerk works on: no progress, no held input (a preview)."""
+    _Beside(function, done, failed).start()
 
 
 def is_running() -> bool:
@@ -183,6 +189,32 @@ class _Worker(QObject, QRunnable):
             self.failed.emit(error)
         else:
             self.finished.emit(result)
+
+
+class _Beside(QObject):
+    """A function in a worker that nobody waits for."""
+
+    def __init__(
+        self, function: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[BaseException], object]
+    ) -> None:
+        super().__init__()
+        self._done, self._failed = done, failed
+        self._worker = _Worker(function)
+        self._worker.finished.connect(self._on_finished)
+        self._worker.failed.connect(self._on_failed)
+
+    def start(self) -> None:
+        """Begin; whoever closes the program waits for the pool."""
+        _beside.add(self)
+        QThreadPool.globalInstance().start(self._worker)
+
+    def _on_finished(self, result: Any) -> None:
+        _beside.discard(self)
+        self._done(result)
+
+    def _on_failed(self, error: BaseException) -> None:
+        _beside.discard(self)
+        self._failed(error)
 
 
 class _Computing(_Work):

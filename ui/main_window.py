@@ -13,7 +13,7 @@ from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
 from app.safety import write
-from ui import dialogs, errors, icons, style
+from ui import dialogs, errors, icons, jobs, style
 from ui.desk import Desk
 from ui.header import Header, TabStrip
 from ui.menu import DeskMenu
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is not saved, back up, let go of the file."""
-        if not self._keep_open and not self.may_leave():
+        if jobs.is_running() or (not self._keep_open and not self.may_leave()):
             event.ignore()
             return
         self.settings.geometry = b64encode(self.saveGeometry().data()).decode()

@@ -1,4 +1,4 @@
-"""Setting a paper in the background, and looking at it before it is printed or kept."""
+"""Setting a paper while the clerk works on, and looking at it before it is printed or kept."""
 
 from __future__ import annotations
 
@@ -6,25 +6,63 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from app.errors import AppError
 from app.i18n import _
-from ui import jobs, style
+from ui import errors, jobs, style
 from ui.widgets.pdf_view import PdfView
 
 Writer = Callable[[Path], object]  # writes the PDF file; plain data only, it runs in a worker
 
 
-def set_paper(parent: QWidget, write: Writer, show: Callable[[bytes], object]) -> None:
-    """Write a paper in the background and hand over its bytes; no file stays behind."""
+class PaperSetter(QObject):
+    """Sets one paper at a time; of those asked for meanwhile only the last one is set."""
 
-    def work() -> bytes:
-        with TemporaryDirectory(prefix="bureaudesk-") as folder:
-            path = Path(folder) / "paper.pdf"
-            write(path)
-            return path.read_bytes()
+    ready = Signal(bytes)
+    failed = Signal(str)  # a sentence: a character without a font, a full disk
 
-    jobs.compute(parent, _("Setting the paper"), work, show)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._busy = False
+        self._waiting: Writer | None = None
+
+    def set_paper(self, write: Writer) -> None:
+        """Write a paper; no file stays behind."""
+        if self._busy:
+            self._waiting = write
+            return
+        self._busy = True
+        jobs.beside(lambda: _written(write), self._on_done, self._on_failed)
+
+    def _on_done(self, data: bytes) -> None:
+        if isValid(self):  # its window may have been closed meanwhile
+            self.ready.emit(data)
+            self._next()
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isValid(self):
+            return
+        if isinstance(error, AppError):
+            self.failed.emit(error.text)
+        else:
+            errors.report(None, error)
+        self._next()
+
+    def _next(self) -> None:
+        self._busy = False
+        if self._waiting is not None:
+            write, self._waiting = self._waiting, None
+            self.set_paper(write)
+
+
+def _written(write: Writer) -> bytes:
+    with TemporaryDirectory(prefix="bureaudesk-") as folder:
+        path = Path(folder) / "paper.pdf"
+        write(path)
+        return path.read_bytes()
 
 
 class PaperDialog(QDialog):
@@ -32,19 +70,32 @@ class PaperDialog(QDialog):
 
     def __init__(self, title: str, suggested: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._suggested = suggested
         self.setWindowTitle(title)
         self.resize(style.px(980), style.px(720))
         self.tools = QHBoxLayout()
         self.tools.setContentsMargins(16, 12, 16, 12)
         self.tools.setSpacing(8)
         self.view = PdfView()
+        self._state = QLabel()
+        style.mark(self._state, "secondary")
+        self._setter = PaperSetter(self)
+        self._setter.ready.connect(lambda data: self._show(data, suggested))
+        self._setter.failed.connect(self._state.setText)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.tools)
         column.addWidget(self.view, 1)
 
+    def add_state(self) -> None:
+        """Put the line that tells how far the paper is into the tools."""
+        self.tools.addWidget(self._state)
+
     def set_paper(self, write: Writer) -> None:
         """Show another version of the paper."""
-        set_paper(self, write, lambda data: self.view.show_bytes(data, self._suggested))
+        self._state.setText(_("Setting the paper"))
+        self._setter.set_paper(write)
+
+    def _show(self, data: bytes, suggested: str) -> None:
+        self._state.clear()
+        self.view.show_bytes(data, suggested)

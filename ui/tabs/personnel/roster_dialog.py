@@ -40,6 +40,7 @@ class RosterDialog(PaperDialog):
         style.mark(label, "secondary")
         label.setBuddy(self._day)
         self.tools.addWidget(heading, 1)
+        self.add_state()
         self.tools.addWidget(label)
         self.tools.addWidget(self._day)
         for text, official in ((_("Workbook…"), False), (_("40-column form…"), True)):

@@ -14,7 +14,7 @@ from app.plans import rules, service
 from app.store import Query
 from ui import icons, style
 from ui.desk import Desk, side_by_side, stretch_column
-from ui.paper_dialog import set_paper
+from ui.paper_dialog import PaperSetter
 from ui.row_dialog import RowDialog
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.record_page import RecordPage
@@ -37,6 +37,9 @@ class PlansTab(QWidget):
         self.items = self._items_page()
         self.paper = PdfView()
         self.paper.message.connect(desk.message)
+        self._setter = PaperSetter(self)
+        self._setter.ready.connect(lambda data: self.paper.show_bytes(data, f"{self._title()}.pdf"))
+        self._setter.failed.connect(desk.message)
         self._build()
         self.plans.selection_changed.connect(self._on_plan)
         self.plans.row_activated.connect(self.edit_plan)
@@ -157,10 +160,10 @@ class PlansTab(QWidget):
         from app.plans.papers import plan_paper
 
         document = plan_paper(self._desk.bureau, self._plan)
-        suggested = f"{document.title.replace(chr(10), '')}.pdf"
-        set_paper(
-            self, lambda path: write_document(document, path), lambda data: self.paper.show_bytes(data, suggested)
-        )
+        self._setter.set_paper(lambda path: write_document(document, path))
+
+    def _title(self) -> str:
+        return str(store.get(self._desk.bureau, "plan", self._plan)["title"]) if self._plan is not None else ""
 
     def edit_plan(self, row: int | None) -> None:
         """A new plan, or the text and issue of one."""
