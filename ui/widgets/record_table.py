@@ -28,6 +28,7 @@ class RecordTable(QTableView):
     row_activated = Signal(int)  # id: Enter, F2 or double click
     selection_changed = Signal(list)  # ids
     counted = Signal(int)  # rows after each reading
+    columns_changed = Signal(list)  # names of fields, when the clerk chose others
     text_typed = Signal(str)  # letters typed over the table, for a search box
 
     def __init__(
@@ -184,6 +185,7 @@ class RecordTable(QTableView):
         self._add_sorting(menu)
         self._add_columns(menu.addMenu(_("Columns")))
         menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.row_activated.emit(self._model.row(index.row())["id"])
@@ -220,6 +222,7 @@ class RecordTable(QTableView):
         menu = QMenu(self)
         self._add_columns(menu)
         menu.exec(self.horizontalHeader().mapToGlobal(place))
+        menu.deleteLater()
 
     def _add_columns(self, menu: QMenu) -> None:
         shown = self.columns()
@@ -235,6 +238,7 @@ class RecordTable(QTableView):
     def _toggle_column(self, name: str, on: bool) -> None:
         shown = self.columns()
         self.set_columns([*shown, name] if on else [kept for kept in shown if kept != name])
+        self.columns_changed.emit(self.columns())
 
     def _add_sorting(self, menu: QMenu) -> None:
         column = self.currentIndex().column()

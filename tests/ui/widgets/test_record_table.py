@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -194,3 +195,19 @@ def test_a_deleted_row_leaves_the_table(table: RecordTable, bureau: Bureau, peop
 
 
 _ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+def test_a_column_ticked_in_the_menu_is_shown_and_told(table: RecordTable, qtbot: QtBot) -> None:
+    table.set_columns(["name", "sex"])
+
+    def tick() -> None:
+        menu = table.findChild(QMenu)
+        assert menu is not None
+        next(action for action in menu.actions() if action.text() == "Note").trigger()
+        menu.close()
+
+    QTimer.singleShot(0, tick)
+    with qtbot.waitSignal(table.columns_changed) as told:
+        table.horizontalHeader().customContextMenuRequested.emit(QPoint(5, 5))
+    assert told.args == [["name", "sex", "note"]]
+    assert table.columns() == ["name", "sex", "note"]
