@@ -47,7 +47,7 @@ QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 0 @12; min-height: @30; icon-size: @18;
 }
-QToolButton { padding: 0 @6; min-width: @18; }
+QToolButton { padding: 0 @7; }
 QPushButton:hover, QToolButton:hover { background: $sunken; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $selection; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
