@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from math import isnan
 from typing import Any
 
@@ -49,7 +50,7 @@ def mask(field: Field, value: Any) -> str:
     if field.kind in (Kind.IDENTITY, Kind.PHONE) and len(text) > 7:
         keep = 6 if field.kind is Kind.IDENTITY and len(text) > 10 else 3
         return text[:keep] + "*" * (len(text) - keep - 4) + text[-4:]
-    return "*" * min(len(text), 3)
+    return "***" if text else ""  # not even how long it was: "Yes" has three letters, "No" has two
 
 
 def validate(record: Record, values: Row, setting: Setting) -> Row:
@@ -89,7 +90,7 @@ def settle(field: Field, value: Any) -> Any:
         return None
     if isinstance(settled, str) and field.kind in (Kind.TEXT, Kind.NOTE) and len(settled) > _length(field):
         raise Unfit(_("{field} has more than {count} characters.").format(field=_(field.label), count=_length(field)))
-    if field.kind in (Kind.INTEGER, Kind.NUMBER, Kind.MONEY):
+    if isinstance(settled, int | float) and field.kind in (Kind.INTEGER, Kind.NUMBER, Kind.MONEY):
         _within(field, settled / 100 if field.kind is Kind.MONEY else settled)
     return settled
 
@@ -176,7 +177,7 @@ def _parse_flag(field: Field, text: str) -> bool:
 
 
 def _parse_link(field: Field, text: str) -> int:
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     raise Unfit(_("{field}: {text} was not found.").format(field=_(field.label), text=text))
 
@@ -217,7 +218,9 @@ def show_date(partial: str) -> str:
 
 
 def _show_number(_field: Field, value: float) -> str:
-    return _group(f"{value:g}" if abs(value) < 1e6 else f"{value:.2f}".rstrip("0").rstrip("."), False)
+    # Every digit: a form that is opened and saved again must not round what it holds.
+    plain = format(Decimal(repr(float(value))), "f")
+    return _group(plain.rstrip("0").rstrip("."), False)
 
 
 def _group(plain: str, thousands: bool) -> str:

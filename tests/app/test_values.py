@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app import i18n
@@ -15,6 +17,7 @@ FLAG = Field(name="f", label="Flag", kind=Kind.FLAG)
 NUMBER = Field(name="n", label="Number", kind=Kind.NUMBER)
 IDENTITY = Field(name="i", label="Identity number", kind=Kind.IDENTITY, sensitive=True)
 TEXT = Field(name="t", label="Text", max_length=5)
+LINK = Field(name="l", label="Unit", kind=Kind.LINK, links="unit")
 DAY = Field(name="d", label="Day", kind=Kind.DATE)
 
 
@@ -30,10 +33,14 @@ def test_money_shown_is_money_read(value):
     assert parse(MONEY, show(MONEY, value)) == value
 
 
-@given(st.floats(-1e9, 1e9).map(lambda number: round(number, 2)))
-def test_vietnamese_numbers_come_back(value):
-    with i18n.speaking("vi"):
-        assert parse(NUMBER, show(NUMBER, value)) == pytest.approx(value, rel=1e-5)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@given(st.floats(-1e9, 1e9))
+@example(123456.78)
+@example(1e-7)
+@example(0.0)
+def test_numbers_come_back_to_the_last_digit(language, value):
+    with i18n.speaking(language):
+        assert parse(NUMBER, show(NUMBER, value)) == value
 
 
 def test_vietnamese_reads_point_as_thousands_and_comma_as_decimal():
@@ -61,8 +68,20 @@ def test_a_masked_identity_number_keeps_its_ends():
     ("field", "text"), [(MONEY, "-1"), (MONEY, "1000001"), (MONEY, "nan"), (TEXT, "六个字太长了"), (DAY, "2026-03")]
 )
 def test_what_does_not_fit_is_refused_with_a_sentence(field, text):
-    with pytest.raises(Unfit, match=field.label):
+    with pytest.raises(Unfit, match=re.escape(i18n._(field.label))):
         settle(field, text)
+
+
+def test_a_figure_that_is_no_digit_is_no_link():
+    with pytest.raises(Unfit):
+        settle(LINK, "²")
+
+
+@pytest.mark.parametrize("value", ["甲", "甲状腺结节", True, False])
+def test_what_is_hidden_altogether_does_not_show_how_long_it_was(value):
+    field = FLAG if isinstance(value, bool) else TEXT
+    with i18n.speaking("en"):
+        assert mask(field, value) == "***"
 
 
 @given(st.text())
