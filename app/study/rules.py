@@ -37,8 +37,8 @@ def quota(professionals: int, unit_kind: str, year: int, book: RuleBook) -> Quot
         )
     share = book.rule("study.quota_share", on)
     exact = professionals * share.value / 100
-    why = _("{percent} % of {count} professional staff = {exact}, rounded up ({source}).").format(
-        percent=f"{share.value:g}", count=professionals, exact=f"{exact:.2f}", source=share.source
+    why = _("{percent} of {count} professional staff = {exact}, rounded up ({source}).").format(
+        percent=f"{share.value:g} %", count=professionals, exact=f"{exact:.2f}", source=share.source
     )
     return Quota(ceil(round(exact, 6)), exact, None, why)
 
