@@ -98,6 +98,13 @@ class ReadOnly(EnvironmentFault):
     template = N_("{path} cannot be written to. Check the write protection of the disk or the rights of the folder.")
 
 
+class DiskFault(EnvironmentFault):
+    template = N_(
+        "The disk could not read or write {path}. Check the disk and its connection and try again; "
+        "if that does not help, restore the last backup."
+    )
+
+
 class Gone(EnvironmentFault):
     template = N_(
         "The file was moved or its disk was removed while it was open. Nothing was saved; "

@@ -9,10 +9,11 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.errors import DiskFull, FileMissing, ReadOnly
+from app.errors import DiskFault, DiskFull, FileMissing, ReadOnly
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _READONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
+_BROKEN = (errno.EIO, errno.ENXIO, errno.ENODEV)
 
 
 @contextmanager
@@ -26,8 +27,19 @@ def replacing(path: Path) -> Generator[Path]:
             temporary.replace(path)
             sync_folder(path.parent)
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
+        for part in (temporary, journal_path(temporary)):
+            with contextlib.suppress(OSError):
+                part.unlink()
+
+
+def parts(file: Path) -> tuple[Path, Path, Path]:
+    """What belongs together: the bureau file, its keys, and the journal of a change that did not end."""
+    return file, file.with_name(file.name + ".keys"), journal_path(file)
+
+
+def journal_path(file: Path) -> Path:
+    """Where SQLite keeps the old pages during a change; copied without it, a file may be damaged."""
+    return file.with_name(file.name + "-journal")
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -46,6 +58,8 @@ def disk_faults(path: Path) -> Generator[None]:
             raise DiskFull from fault
         if fault.errno in _READONLY:
             raise ReadOnly(path=path) from fault
+        if fault.errno in _BROKEN:
+            raise DiskFault(path=path) from fault
         if fault.errno == errno.ENOENT:
             raise FileMissing(path=path.parent) from fault
         raise

@@ -21,15 +21,28 @@ def holder_path(file: Path) -> Path:
     return file.with_name(file.name + ".holder")
 
 
+_held: set[Path] = set()
+
+
+def is_held_here(file: Path) -> bool:
+    """Whether this program has the file open. Ask before touching it: on Linux, closing ANY handle to a file drops
+    every lock that the program has on it, SQLite's too."""
+    return file.resolve() in _held
+
+
 def announce(file: Path) -> None:
     """Say that this program holds ``file``; a folder that cannot be written to is no obstacle."""
+    _held.add(file.resolve())
     claim = {"user": _user(), "computer": socket.gethostname(), "process": os.getpid()}
     with contextlib.suppress(OSError):
         holder_path(file).write_text(json.dumps(claim), encoding="utf-8")
 
 
 def withdraw(file: Path) -> None:
-    """Take the announcement back."""
+    """Take the announcement back; whoever does not hold the file takes nothing from the one who does."""
+    if file.resolve() not in _held:
+        return
+    _held.remove(file.resolve())
     with contextlib.suppress(OSError):
         holder_path(file).unlink(missing_ok=True)
 
