@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import Damaged, DiskFull
+from app.errors import AppError, Damaged, DiskFault, DiskFull
+from app.i18n import _
 from app.safety import audit, files, keys
 from db import errors as store
 from db.connection import Connection
@@ -39,18 +42,42 @@ def back_up(bureau: Bureau, cause: str, folder: Path | None = None) -> Backup:
     """Make a verified copy whose name holds ``cause``; DiskFull or Damaged leave nothing half-made."""
     folder = folder or folder_of(bureau.path)
     made_at = bureau.now()
-    target = folder / f"{bureau.path.stem}-{made_at:%Y%m%d-%H%M%S}-{cause}.bureau"
-    with files.disk_faults(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        target = _unused(target)
-        _require_room(bureau.path, folder)
+    try:
+        with files.disk_faults(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            _sweep(folder, bureau.path.stem)
+            target = _unused(folder / f"{bureau.path.stem}-{made_at:%Y%m%d-%H%M%S}-{cause}.bureau")
+            _require_room(bureau.path, folder)
+            _put_in_place(bureau, target, made_at)
+    except DiskFull as fault:
+        text = _("There is no room for a backup in {folder}. What was saved is safe; make room and back up again.")
+        raise DiskFull(text, folder=folder) from fault
+    thin(folder, made_at, bureau.path.stem)
+    return Backup(target, made_at)
+
+
+def _put_in_place(bureau: Bureau, target: Path, made_at: datetime) -> None:
+    try:
         with files.replacing(target) as temporary:
             _copy(bureau, temporary)
-        shutil.copyfile(keys.keys_path(bureau.path), keys.keys_path(target))
-        files.sync_file(keys.keys_path(target))
-        _write_manifest(bureau, target, made_at)
-    thin(folder, made_at)
-    return Backup(target, made_at)
+        files.write_bytes(keys.keys_path(target), keys.keys_path(bureau.path).read_bytes())
+        _write_manifest(bureau, target, made_at)  # last: a copy without it does not count
+    except BaseException:
+        _remove(target)
+        raise
+
+
+def _remove(copy: Path) -> None:
+    for part in (copy, keys.keys_path(copy), copy.with_suffix(".json")):
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
+def _sweep(folder: Path, stem: str) -> None:
+    """Remove what a backup left when it was killed; the file's lock says that no other one is at work."""
+    for path in folder.iterdir():
+        if re.fullmatch(rf"\.{re.escape(stem)}-\d{{8}}-\d{{6}}-.+\.tmp(-journal)?", path.name):
+            path.unlink()
 
 
 def _unused(target: Path) -> Path:
@@ -68,13 +95,26 @@ def _require_room(file: Path, folder: Path) -> None:
 
 
 def _copy(bureau: Bureau, target: Path) -> None:
-    copy = Connection(target, bureau.keyring.data_key)
     try:
-        bureau.db.raw.backup(copy.raw)
-    finally:
-        copy.close()
-        target.with_name(target.name + "-journal").unlink(missing_ok=True)
-    verify(target, bureau.keyring, row_counts(bureau.db))
+        copy = Connection(target, bureau.keyring.data_key, create=True)
+        try:
+            bureau.db.copy_to(copy)
+        finally:
+            copy.close()
+    except store.StoreError as fault:
+        raise _told(fault, bureau.path, target.parent) from fault
+    files.journal_path(target).unlink(missing_ok=True)
+    try:
+        verify(target, bureau.keyring, row_counts(bureau.db))
+    except Damaged as fault:  # a page that cannot be read is copied as it is
+        raise (DiskFault(path=target.parent) if _is_sound(bureau.db) else Damaged(path=bureau.path)) from fault
+
+
+def _told(fault: store.StoreError, file: Path, folder: Path) -> AppError:
+    """Whose fault it is that a copy failed: a page that cannot be read is the file's, all else the folder's."""
+    if fault.cause == store.FULL:
+        return DiskFull()
+    return Damaged(path=file) if fault.cause == store.CORRUPT else DiskFault(path=folder)
 
 
 def verify(path: Path, keyring: keys.Keyring, expected: dict[str, int] | None = None) -> dict[str, int]:
@@ -83,15 +123,19 @@ def verify(path: Path, keyring: keys.Keyring, expected: dict[str, int] | None = 
         copy = Connection(path, keyring.data_key, readonly=True)
         try:
             found = row_counts(copy)
-            faults = copy.tuples("PRAGMA cipher_integrity_check")
-            sound = copy.value("PRAGMA quick_check") == "ok"
+            sound = _is_sound(copy)
         finally:
             copy.close()
     except store.StoreError as fault:
         raise Damaged(path=path) from fault
-    if faults or not sound or (expected is not None and found != expected):
+    if not sound or (expected is not None and found != expected):
         raise Damaged(path=path)
     return found
+
+
+def _is_sound(connection: Connection) -> bool:
+    """Every page as it was encrypted, and every table and index in order."""
+    return not connection.tuples("PRAGMA cipher_integrity_check") and connection.value("PRAGMA quick_check") == "ok"
 
 
 def _write_manifest(bureau: Bureau, target: Path, made_at: datetime) -> None:
@@ -105,23 +149,30 @@ def _write_manifest(bureau: Bureau, target: Path, made_at: datetime) -> None:
 
 def backups(file: Path) -> list[Backup]:
     """The finished backups of a file, newest first."""
-    found = [Backup(path, moment) for path in folder_of(file).glob("*.bureau") if (moment := _moment(path))]
+    found = [Backup(path, moment) for path, moment in _finished(folder_of(file), file.stem).items()]
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def _finished(folder: Path, stem: str) -> dict[Path, datetime]:
+    """The finished backups of one bureau and their times; a stick may hold those of another bureau too."""
+    own = re.compile(rf"{re.escape(stem)}-\d{{8}}-\d{{6}}-.+\.bureau")
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    return {path: moment for path in paths if own.fullmatch(path.name) and (moment := _moment(path))}
 
 
 def _moment(path: Path) -> datetime | None:
     try:
-        return datetime.fromisoformat(json.loads(path.with_suffix(".json").read_text())["made_at"])
-    except (OSError, ValueError, KeyError):  # no manifest: not finished, so not counted and never thinned
+        moment = datetime.fromisoformat(json.loads(path.with_suffix(".json").read_text("utf-8"))["made_at"])
+        return moment if moment.tzinfo else moment.astimezone()
+    except (OSError, ValueError, KeyError, TypeError):  # not finished, so not counted and never thinned
         return None
 
 
-def thin(folder: Path, now: datetime) -> None:
-    """Remove what the scheme no longer keeps; never the newest, never one from the future."""
-    made = {path: moment for path in folder.glob("*.bureau") if (moment := _moment(path)) and moment <= now}
+def thin(folder: Path, now: datetime, stem: str) -> None:
+    """Remove a bureau's copies that the scheme no longer keeps; never the newest, never one from the future."""
+    made = {path: moment for path, moment in _finished(folder, stem).items() if moment <= now}
     for path in made.keys() - kept(made, now):
-        for part in (path, keys.keys_path(path), path.with_suffix(".json")):
-            part.unlink(missing_ok=True)
+        _remove(path)
 
 
 def kept(made: dict[Path, datetime], now: datetime) -> set[Path]:
