@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app import areas
-from app.errors import InUse, Missing
+from app.errors import AppError, InUse, Missing
 from app.i18n import N_, _
 from app.measures import Measure, Scope
 from app.records import Field, Kind, Record, Row
@@ -227,8 +227,19 @@ def delete(bureau: Bureau, record: str, ids: Sequence[int], reason: str = "") ->
     for row_id in ids:
         _require_unused(bureau, record, row_id)
     with write_tx(bureau, N_("Delete"), reason) as tx:
-        for row_id in ids:
-            tx.remove(record, row_id)
+        for name, row_id in _families(bureau, record, ids, None):
+            tx.remove(name, row_id)
+
+
+def _families(bureau: Bureau, record: str, ids: Sequence[int], stamp: str | None) -> Iterator[tuple[str, int]]:
+    """These rows and what belongs to them, as far as it was deleted at ``stamp`` (None: lives)."""
+    for row_id in ids:
+        yield record, row_id
+        for child in (other for other in areas.records().values() if other.parent):
+            if child.field(child.parent).links == record:
+                query = f"SELECT id FROM {child.name} WHERE {child.parent} = ? AND deleted_at IS ?"
+                below = [row[0] for row in bureau.db.tuples(query, (row_id, stamp))]
+                yield from _families(bureau, child.name, below, stamp)
 
 
 def _require_unused(bureau: Bureau, record: str, row_id: int) -> None:
@@ -245,10 +256,24 @@ def _require_unused(bureau: Bureau, record: str, row_id: int) -> None:
 
 
 def restore(bureau: Bureau, record: str, ids: Sequence[int]) -> None:
-    """Take rows out of the recycle bin."""
+    """Take rows out of the recycle bin, with what went there with them; raises AppError naming what must come first."""
     with write_tx(bureau, N_("Restore")) as tx:
         for row_id in ids:
-            tx.restore(record, row_id)
+            stamp = get(bureau, record, row_id)["deleted_at"]
+            if stamp is None:
+                continue
+            for name, member in list(_families(bureau, record, [row_id], stamp)):
+                tx.restore(name, member)
+                _require_alive(bureau, name, member)
+
+
+def _require_alive(bureau: Bureau, record: str, row_id: int) -> None:
+    """Nothing that lives may point into the recycle bin."""
+    row = get(bureau, record, row_id)
+    for link in (f for f in areas.records()[record].fields if f.kind is Kind.LINK and row[f.name] is not None):
+        if get(bureau, link.links, row[link.name])["deleted_at"] is not None:
+            title = row[link.name + TITLE_SUFFIX]
+            raise AppError(_("“{title}” lies in the recycle bin too; restore it first.").format(title=title))
 
 
 def unit_and_below(bureau: Bureau, unit: int) -> tuple[int, ...]:

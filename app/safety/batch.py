@@ -18,6 +18,15 @@ class Change:
     after: Values | None
 
 
+@dataclass(frozen=True)
+class Added:
+    """Many new rows stored at once: their ids from first to last."""
+
+    record: str
+    first: int
+    last: int
+
+
 @dataclass
 class Batch:
     """What one command did, in order; undone and redone as one."""
@@ -25,10 +34,9 @@ class Batch:
     number: int
     action: str
     reason: str = ""
-    changes: list[Change] = field(default_factory=list[Change])
-    added: list[tuple[str, int, int]] = field(default_factory=list[tuple[str, int, int]])  # record, first id, last id
+    steps: list[Change | Added] = field(default_factory=list["Change | Added"])
 
     @property
     def records(self) -> set[str]:
         """The records touched, for whoever shows them."""
-        return {change.record for change in self.changes} | {name for name, _first, _last in self.added}
+        return {step.record for step in self.steps}

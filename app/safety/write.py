@@ -7,10 +7,10 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from app.errors import AppError, DiskFull, EnvironmentFault, Gone, InUse, Missing, ReadOnly, Taken
+from app.errors import AppError, InUse, Missing, Taken
 from app.i18n import N_, _
-from app.safety import audit
-from app.safety.batch import Batch, Change, Values
+from app.safety import audit, faults
+from app.safety.batch import Added, Batch, Change, Values
 from db import errors as store
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Writer:
         self._bureau = bureau
         self._batch = batch
         self.entries: list[tuple[str, str, int, str]] = []  # action, record, row, detail
+        self._at = bureau.now().isoformat(timespec="seconds")  # one for all: what is deleted together comes back so
 
     def insert(self, record: str, values: Values) -> int:
         """Store a new row and return its id."""
@@ -33,9 +34,7 @@ class Writer:
 
     def update(self, record: str, row: int, values: Values) -> bool:
         """Change what differs; False if nothing did."""
-        found = self._bureau.db.get(record, row)
-        if found is None:
-            raise Missing(what=f"{record} #{row}")
+        found = self._found(record, row)
         changed = {name: value for name, value in values.items() if found[name] != value}
         if changed:
             self._bureau.db.update(record, row, changed)
@@ -44,17 +43,14 @@ class Writer:
 
     def remove(self, record: str, row: int) -> None:
         """Move a row to the recycle bin."""
-        stamp = self._bureau.now().isoformat(timespec="seconds")
-        self._bureau.db.update(record, row, {"deleted_at": stamp})
-        self._note(Change(record, row, {"deleted_at": None}, {"deleted_at": stamp}), "delete")
+        if self._found(record, row)["deleted_at"] is None:
+            self._mark(Change(record, row, {"deleted_at": None}, {"deleted_at": self._at}), "delete")
 
     def restore(self, record: str, row: int) -> None:
         """Take a row out of the recycle bin."""
-        found = self._bureau.db.get(record, row)
-        if found is None:
-            raise Missing(what=f"{record} #{row}")
-        self._bureau.db.update(record, row, {"deleted_at": None})
-        self._note(Change(record, row, {"deleted_at": found["deleted_at"]}, {"deleted_at": None}), "restore")
+        stamp = self._found(record, row)["deleted_at"]
+        if stamp is not None:
+            self._mark(Change(record, row, {"deleted_at": stamp}, {"deleted_at": None}), "restore")
 
     def insert_many(self, record: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> range:
         """Store many new rows at once and return their ids; one statement, one audit entry each."""
@@ -67,7 +63,7 @@ class Writer:
             [(row_id, *row) for row_id, row in enumerate(rows, first)],
         )
         ids = range(first, first + len(rows))
-        self._batch.added.append((record, ids[0], ids[-1]))
+        self._batch.steps.append(Added(record, ids[0], ids[-1]))
         self.entries.extend(("insert", record, row_id, "") for row_id in ids)
         return ids
 
@@ -82,8 +78,18 @@ class Writer:
             db.update(change.record, change.row, change.after)
         self._note(change, "undo")
 
+    def _found(self, record: str, row: int) -> Values:
+        found = self._bureau.db.get(record, row)
+        if found is None:
+            raise Missing(what=f"{record} #{row}")
+        return found
+
+    def _mark(self, change: Change, action: str) -> None:
+        self._bureau.db.update(change.record, change.row, change.after or {})
+        self._note(change, action)
+
     def _note(self, change: Change, action: str) -> None:
-        self._batch.changes.append(change)
+        self._batch.steps.append(change)
         self.entries.append((action, change.record, change.row, self._detail(change)))
 
     def _detail(self, change: Change) -> str:
@@ -110,7 +116,7 @@ def write_tx(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]
     with sentences(bureau), bureau.db.transaction():
         yield writer
         _append_audit(bureau, batch, writer)
-    if batch.changes or batch.added:
+    if batch.steps:
         bureau.committed(batch)
 
 
@@ -140,10 +146,12 @@ def _turn_back(bureau: Bureau, source: list[Batch], target: list[Batch], label: 
     reverse = Batch(bureau.next_batch(), batch.action)
     writer = Writer(bureau, reverse)
     with sentences(bureau), bureau.db.transaction():
-        # An undone insert leaves at once, children before parents; their keys are looked at when it commits.
+        # Links between rows are looked at when it commits; what must be unique is looked at with each row, so the
+        # steps go back in the very order in which they came.
         bureau.db.execute("PRAGMA defer_foreign_keys = 1")
-        for change in reversed([*_added_rows(bureau, batch), *batch.changes]):
-            writer.apply(Change(change.record, change.row, change.after, change.before))
+        for step in reversed(batch.steps):
+            for change in _backwards(bureau, step):
+                writer.apply(change)
         reverse.reason = _(label).format(action=_(batch.action))
         _append_audit(bureau, reverse, writer)
     source.pop()
@@ -152,12 +160,11 @@ def _turn_back(bureau: Bureau, source: list[Batch], target: list[Batch], label: 
     return reverse
 
 
-def _added_rows(bureau: Bureau, batch: Batch) -> list[Change]:
-    rows: list[Change] = []
-    for record, first, last in batch.added:
-        found = bureau.db.rows(f"SELECT * FROM {record} WHERE id BETWEEN ? AND ?", (first, last))
-        rows.extend(Change(record, int(row["id"]), None, row) for row in found)
-    return rows
+def _backwards(bureau: Bureau, step: Change | Added) -> list[Change]:
+    if isinstance(step, Change):
+        return [Change(step.record, step.row, step.after, step.before)]
+    query = f"SELECT * FROM {step.record} WHERE id BETWEEN ? AND ? ORDER BY id DESC"
+    return [Change(step.record, int(row["id"]), row, None) for row in bureau.db.rows(query, (step.first, step.last))]
 
 
 @contextmanager
@@ -170,14 +177,4 @@ def sentences(bureau: Bureau) -> Generator[None]:
     except store.StillReferenced as fault:
         raise InUse(what=_("This entry")) from fault
     except store.StoreError as fault:
-        raise environment(fault, bureau) from fault
-
-
-def environment(fault: store.StoreError, bureau: Bureau) -> Exception:
-    """The sentence for a fault of the file; a fault that is none of the clerk's affair comes back as it is."""
-    sentence: dict[str, EnvironmentFault] = {
-        store.FULL: DiskFull(),
-        store.READONLY: ReadOnly(path=bureau.path),
-        store.MOVED: Gone(),
-    }
-    return sentence.get(fault.cause, fault)
+        raise faults.told(fault, bureau.path) from fault

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app import store
-from app.errors import AppError, InUse, Invalid, Taken
+from app.errors import AppError, InUse, Invalid, Missing, Taken
 from app.safety import audit
 from app.safety.write import redo, undo, write_tx
 from app.session import history
@@ -121,3 +123,103 @@ def test_a_unit_and_what_stands_below_it(bureau, unit):
     ward = store.save(bureau, "unit", {"name": "分院门诊", "parent": branch})
     store.save(bureau, "unit", {"name": "别处"})
     assert store.unit_and_below(bureau, unit) == (unit, branch, ward)
+
+
+def test_undo_goes_back_step_by_step_where_a_name_was_passed_on(bureau, unit):
+    with write_tx(bureau, "test") as tx:
+        tx.update("unit", unit, {"name": "县第一人民医院"})
+        tx.insert_many("unit", ("name",), [("县人民医院",)])  # the name that has just become free
+        tx.insert_many("unit", ("name",), [("新院",)])
+    undo(bureau)
+    assert names(bureau) == ["县人民医院"]
+    redo(bureau)
+    assert sorted(names(bureau)) == ["县人民医院", "县第一人民医院", "新院"]
+    undo(bureau)
+    undo(bureau)
+    assert names(bureau) == []
+    assert audit.verify(bureau.db, bureau.keyring.audit_key) == audit.head(bureau.db)
+
+
+def test_rows_that_were_stored_and_changed_in_one_step_come_back_as_they_ended(bureau, unit):
+    with write_tx(bureau, "test") as tx:
+        [new] = tx.insert_many("unit", ("name", "parent"), [("分院", unit)])
+        tx.update("unit", new, {"quota": 7})
+        tx.remove("unit", new)
+    undo(bureau)
+    assert names(bureau) + names(bureau, deleted=True) == ["县人民医院"]
+    redo(bureau)
+    [row] = store.rows(bureau, store.Query("unit", deleted=True))
+    assert (row["id"], row["quota"], row["parent"]) == (new, 7, unit)
+
+
+def test_an_undo_that_cannot_be_done_changes_nothing_and_stays_at_hand(bureau, unit):
+    store.save(bureau, "unit", {"name": "县第一人民医院"}, unit)
+    bureau.db.execute("INSERT INTO unit (name) VALUES ('县人民医院')")
+    with pytest.raises(Taken):
+        undo(bureau)
+    assert len(bureau.done) == 2
+    assert bureau.undone == []
+    assert store.get(bureau, "unit", unit)["name"] == "县第一人民医院"
+    bureau.db.execute("DELETE FROM unit WHERE id <> ?", (unit,))
+    undo(bureau)
+    assert names(bureau) == ["县人民医院"]
+
+
+def test_deleting_and_restoring_can_both_be_undone(bureau, unit):
+    store.delete(bureau, "unit", [unit])
+    store.restore(bureau, "unit", [unit])
+    undo(bureau)
+    assert names(bureau, deleted=True) == ["县人民医院"]
+    undo(bureau)
+    assert names(bureau) == ["县人民医院"]
+    redo(bureau)
+    assert names(bureau) == []
+
+
+def test_deleting_twice_keeps_the_first_date_and_restoring_what_lives_does_nothing(bureau, unit):
+    store.restore(bureau, "unit", [unit])
+    store.delete(bureau, "unit", [unit])
+    commands = len(bureau.done)
+    store.delete(bureau, "unit", [unit])
+    assert len(bureau.done) == commands == 2
+
+
+def test_deleting_what_does_not_exist_is_told(bureau):
+    with pytest.raises(Missing):
+        store.delete(bureau, "unit", [99])
+
+
+def test_what_belongs_to_a_person_goes_and_comes_with_the_person(bureau, make_person):
+    person = make_person()
+    posts = [row["id"] for row in store.rows(bureau, store.Query("post"))]
+    store.delete(bureau, "person", [person])
+    assert store.rows(bureau, store.Query("post")) == []
+    store.restore(bureau, "person", [person])
+    assert [row["id"] for row in store.rows(bureau, store.Query("post"))] == posts
+    undo(bureau)
+    undo(bureau)
+    assert [row["id"] for row in store.rows(bureau, store.Query("post"))] == posts
+
+
+def test_what_was_deleted_earlier_stays_in_the_bin_when_its_person_comes_back(bureau, make_person):
+    person = make_person()
+    [post] = [row["id"] for row in store.rows(bureau, store.Query("post"))]
+    store.delete(bureau, "post", [post])
+    later = bureau.now() + timedelta(minutes=1)
+    bureau.clock = lambda: later
+    store.delete(bureau, "person", [person])
+    store.restore(bureau, "person", [person])
+    assert [row["id"] for row in store.rows(bureau, store.Query("post", deleted=True))] == [post]
+
+
+def test_a_person_does_not_come_back_into_a_unit_that_is_gone(bureau, make_person, make_unit):
+    home = make_unit("老院")
+    person = make_person(unit=home)
+    store.delete(bureau, "person", [person])
+    store.delete(bureau, "unit", [home])
+    with pytest.raises(AppError, match="老院"):
+        store.restore(bureau, "person", [person])
+    assert store.rows(bureau, store.Query("person")) == []
+    store.restore(bureau, "unit", [home])
+    store.restore(bureau, "person", [person])
+    assert len(store.rows(bureau, store.Query("person"))) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app import store
@@ -61,3 +63,19 @@ def test_identity_numbers_are_masked_in_the_log(bureau, make_person):
     details = [row[0] for row in bureau.db.tuples("SELECT detail FROM audit")]
     assert not any("13900001234" in detail for detail in details)
     assert any("139****1234" in detail for detail in details)
+
+
+def test_a_finding_and_an_occasion_stand_in_no_log_not_even_by_their_length(bureau, make_person):
+    person = make_person()
+    lap = store.save(bureau, "checkup_round", {"name": "2026年", "year": "2026"})
+    entry = store.save(bureau, "checkup", {"round": lap, "person": person, "finding": "甲状腺结节", "follow_up": "是"})
+    store.save(bureau, "checkup", {"finding": "子宫肌瘤", "follow_up": "否"}, entry)
+    visit = {"person": person, "kind": "hospital", "visited_on": "2026-11-01", "goods": "米", "reason": "丈夫患病"}
+    row = store.save(bureau, "visit", visit)
+    store.save(bureau, "visit", {"reason": "住院手术"}, row)
+    whole = "".join(
+        f"{action}{detail}{why}" for action, detail, why in bureau.db.tuples("SELECT action, detail, reason FROM audit")
+    )
+    assert not [word for word in ("甲状腺结节", "子宫肌瘤", "丈夫患病", "住院手术") if word in whole]
+    [changed] = bureau.db.tuples("SELECT detail FROM audit WHERE record = 'checkup' AND action = 'update'")
+    assert json.loads(changed[0]) == {"finding": ["***", "***"], "follow_up": ["***", "***"]}
