@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import clock, rules
 from app.errors import ReadOnly
-from app.safety import lock
+from app.safety import faults, lock
 from app.safety.batch import Batch
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Bureau:
     def __init__(self, path: Path, connection: Connection, keyring: Keyring, user: str) -> None:
         self.path = path
         self.db = connection
+        self.db.told_as = lambda fault: faults.told(fault, path)
         self.keyring = keyring
         self.user = user
         self.clock: clock.Clock = clock.system_clock
@@ -102,5 +103,5 @@ class Bureau:
             while self.closing:
                 self.closing.pop()()
         finally:
+            lock.withdraw(self.path)  # before the file is free, or it might be the next holder's
             self.db.close()
-            lock.withdraw(self.path)

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 from app import areas, i18n, rules, values
 from app.bureau import Bureau
-from app.errors import (
-    AppError,
-    Busy,
-    Damaged,
-    EnvironmentFault,
-    FileMissing,
-    Foreign,
-    ReadOnly,
-    Taken,
-    TooNew,
-)
+from app.errors import AppError, Busy, Damaged, FileMissing, Foreign, ReadOnly, Taken
 from app.i18n import _
-from app.safety import backup, files, keys, lock
+from app.safety import backup, faults, files, keys, lock
 from db import errors as store
 from db import migrate
 from db.connection import Connection
@@ -38,24 +30,34 @@ def create_bureau(
         raise ValueError(f"unknown jurisdiction {jurisdiction!r}")
     if not password:
         raise AppError(_("The password must not be empty."))
-    if path.exists() or keys.keys_path(path).exists():
-        raise Taken(what=str(path))
+    for part in files.parts(path):
+        if part.exists() and (part != files.journal_path(path) or part.stat().st_size):
+            raise Taken(what=str(part))
     with files.disk_faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     user = user or _("Clerk")
     keyring, recovery = keys.create(path, password, user)
     try:
-        connection = _connect(path, keyring)
+        # A file of this name is a whole one from the first moment, whatever happens meanwhile.
+        with files.replacing(path) as temporary:
+            _fill(temporary, keyring, {"jurisdiction": jurisdiction, "name": name, "language": i18n.language()})
+        return _opened(path, keyring, user), recovery
+    except BaseException as fault:
+        _remove_half_made(path)
+        if isinstance(fault, store.StoreError):
+            raise faults.told(fault, path) from fault
+        raise
+
+
+def _fill(path: Path, keyring: keys.Keyring, settings: dict[str, str]) -> None:
+    connection = Connection(path, keyring.data_key, create=True)
+    try:
         migrate.create(connection)
-        settings = {"jurisdiction": jurisdiction, "name": name, "language": i18n.language()}
         with connection.transaction():
             connection.executemany("INSERT INTO setting VALUES (?, ?)", list(settings.items()))
-            rules.store(connection, rules.shipped(jurisdiction))
-    except store.StoreError as fault:
-        _remove_half_made(path)
-        raise _sentence(fault, path) from fault
-    lock.announce(path)
-    return _assembled(path, connection, keyring, user), recovery
+            rules.store(connection, rules.shipped(settings["jurisdiction"]))
+    finally:
+        connection.close()
 
 
 def _assembled(path: Path, connection: Connection, keyring: keys.Keyring, user: str) -> Bureau:
@@ -78,34 +80,46 @@ def _masked(record: str, name: str, value: Any) -> Any:
 
 
 def _remove_half_made(path: Path) -> None:
-    for part in (path, keys.keys_path(path), path.with_name(path.name + "-journal")):
-        part.unlink(missing_ok=True)
+    for part in files.parts(path):
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def open_bureau(path: Path, password: str) -> Bureau:
     """Open a file with its password or recovery key; every way to fail has its own error, and none changes the file."""
+    if lock.is_held_here(path):
+        raise Busy(path=path, holder=lock.holder(path))
     _inspect(path)
     keyring, user = keys.unlock(path, password)
     try:
-        connection = _connect(path, keyring)
+        return _opened(path, keyring, user)
     except store.StoreError as fault:
-        raise _sentence(fault, path) from fault
+        raise faults.told(fault, path) from fault
+
+
+def _opened(path: Path, keyring: keys.Keyring, user: str) -> Bureau:
+    connection = Connection(path, keyring.data_key, readonly=not _is_writable(path))
     try:
-        migrate.version(connection)
         bureau = _brought_up_to_date(path, connection, keyring, user)
-    except store.StoreError as fault:
-        connection.close()
-        raise _sentence(fault, path) from fault
     except BaseException:
         connection.close()
         raise
-    lock.announce(path)
+    if not connection.readonly:
+        lock.announce(path)
     return bureau
 
 
+def _is_writable(path: Path) -> bool:
+    """SQLite also needs the folder, for its journal."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def _brought_up_to_date(path: Path, connection: Connection, keyring: keys.Keyring, user: str) -> Bureau:
+    is_old = migrate.version(connection) < len(migrate.steps())
+    if is_old and connection.readonly:
+        raise ReadOnly(path=path)
     bureau = _assembled(path, connection, keyring, user)
-    if not connection.readonly:
+    if is_old:
         migrate.upgrade(connection, lambda: backup.back_up(bureau, "migration"))
     return bureau
 
@@ -120,30 +134,6 @@ def _inspect(path: Path) -> None:
         raise Damaged(path=path)
     if start == _SQLITE_PLAIN or (not keys.keys_path(path).exists() and path.suffix != SUFFIX):
         raise Foreign(path=path)
-
-
-def _connect(path: Path, keyring: keys.Keyring) -> Connection:
-    try:
-        return Connection(path, keyring.data_key)
-    except store.StoreError as fault:
-        if fault.cause != store.READONLY:
-            raise
-    return Connection(path, keyring.data_key, readonly=True)
-
-
-def _sentence(fault: store.StoreError, path: Path) -> Exception:
-    """The sentence for a fault while opening; the password was right, so an unreadable file is damaged."""
-    if fault.cause == store.LOCKED:
-        return Busy(path=path, holder=lock.holder(path))
-    known: dict[str, type[EnvironmentFault]] = {
-        store.CORRUPT: Damaged,
-        store.IO: Damaged,
-        store.NOT_OURS: Foreign,
-        store.TOO_NEW: TooNew,
-        store.FULL: files.DiskFull,
-        store.READONLY: ReadOnly,
-    }
-    return known[fault.cause](path=path) if fault.cause in known else fault
 
 
 def history(bureau: Bureau, record: str, row: int) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.errors import Damaged
+from app.errors import AppError
 from app.i18n import _
 from app.safety import audit
 
@@ -27,21 +27,27 @@ def inspect(bureau: Bureau) -> list[Finding]:
 
 
 def _pages(bureau: Bureau) -> Finding:
-    bad = len(bureau.db.tuples("PRAGMA cipher_integrity_check"))
-    sound = not bad and bureau.db.value("PRAGMA integrity_check") == "ok"
+    try:
+        bad = len(bureau.db.tuples("PRAGMA cipher_integrity_check"))
+        sound = not bad and bureau.db.value("PRAGMA integrity_check") == "ok"
+    except AppError:
+        sound = False
     return Finding(
         sound, _("Pages and indexes are whole.") if sound else _("The file is damaged; restore the last backup.")
     )
 
 
 def _links(bureau: Bureau) -> Finding:
-    broken = bureau.db.tuples("PRAGMA foreign_key_check")
+    try:
+        broken = bureau.db.tuples("PRAGMA foreign_key_check")
+    except AppError as fault:
+        return Finding(False, fault.text)
     return Finding(not broken, _("Links between entries: {count} broken.").format(count=len(broken)))
 
 
 def _chain(bureau: Bureau) -> Finding:
     try:
         head = audit.verify(bureau.db, bureau.keyring.audit_key)
-    except Damaged as fault:
+    except AppError as fault:
         return Finding(False, _("The audit log does not fit: {text}").format(text=fault.text))
     return Finding(True, _("Audit log: {count} entries, head {head}.").format(count=head.seq, head=head.short))

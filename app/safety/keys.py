@@ -7,6 +7,7 @@ import hmac
 import json
 import os
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -39,14 +40,14 @@ class Keyring:
 
 def keys_path(file: Path) -> Path:
     """The key file that belongs to a bureau file."""
-    return file.with_name(file.name + ".keys")
+    return files.parts(file)[1]
 
 
 def create(file: Path, password: str, user: str) -> tuple[Keyring, str]:
     """Make the key file of a new bureau file; returns the keyring and the recovery key to print once."""
     data_key = secrets.token_bytes(32)
     recovery = new_recovery_key()
-    slots = [_seal(data_key, CLERK, user, password), _seal(data_key, RECOVERY, "", _plain_recovery(recovery))]
+    slots = [_seal(data_key, CLERK, user, password), _seal(data_key, RECOVERY, user, _plain_recovery(recovery))]
     _write(file, slots)
     return Keyring(data_key), recovery
 
@@ -56,7 +57,10 @@ def unlock(file: Path, password: str) -> tuple[Keyring, str]:
     slots = _read(file)
     for slot in slots:
         secret = _plain_recovery(password) if slot["role"] == RECOVERY else password
-        data_key = _open(slot, secret) if secret else None
+        try:
+            data_key = _open(slot, secret) if secret else None
+        except ValueError as fault:  # a derivation that nobody can carry out
+            raise KeysMissing(path=keys_path(file)) from fault
         if data_key is not None:
             return Keyring(data_key), str(slot["user"])
     raise WrongPassword
@@ -111,7 +115,8 @@ def _derive(slot: dict[str, Any], secret: str) -> bytes:
         lanes=int(slot["lanes"]),
         memory_cost=int(slot["memory_kib"]),
     )
-    return kdf.derive(secret.encode())
+    # The same word typed on another system may come with its accents apart.
+    return kdf.derive(unicodedata.normalize("NFC", secret).encode(errors="surrogatepass"))
 
 
 def _bound(slot: dict[str, Any]) -> bytes:
@@ -124,15 +129,18 @@ def _read(file: Path) -> list[dict[str, Any]]:
     try:
         content = cast(dict[str, Any], json.loads(path.read_text(encoding="utf-8")))
         slots = cast(list[dict[str, Any]], content["slots"])
-        if any(
-            not {"role", "user", "salt", "nonce", "sealed", "passes", "lanes", "memory_kib"} <= slot.keys()
-            for slot in slots
-        ):
-            raise KeyError("incomplete slot")
+        if content["digest"] != _digest(slots):
+            raise ValueError("not as written")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise KeysMissing(path=path) from fault
     return slots
 
 
 def _write(file: Path, slots: list[dict[str, Any]]) -> None:
-    files.write_bytes(keys_path(file), json.dumps({"format": 1, "slots": slots}, indent=1).encode())
+    content = {"format": 1, "slots": slots, "digest": _digest(slots)}
+    files.write_bytes(keys_path(file), json.dumps(content, indent=1).encode())
+
+
+def _digest(slots: list[dict[str, Any]]) -> str:
+    """Tells a damaged key file from a wrong password; it protects against accidents, not against people."""
+    return hashlib.sha256(json.dumps(slots, sort_keys=True).encode()).hexdigest()

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from app import store
-from app.errors import Busy, Damaged, FileMissing, Foreign, KeysMissing, ReadOnly, Taken, TooNew, WrongPassword
-from app.safety import backup, keys
+from app import i18n, session, store
+from app.errors import (
+    Busy,
+    Damaged,
+    DiskFull,
+    FileMissing,
+    Foreign,
+    Gone,
+    KeysMissing,
+    ReadOnly,
+    Taken,
+    TooNew,
+    WrongPassword,
+)
+from app.safety import backup, keys, lock
 from app.session import create_bureau, open_bureau
-from db import migrate
+from db import errors, migrate
+from db.errors import StoreError
 
 PASSWORD = "pw"
 
@@ -203,3 +219,143 @@ def test_a_failing_migration_leaves_the_file_as_it_was(bureau, monkeypatch):
     opened = open_bureau(bureau.path, PASSWORD)
     assert opened.db.value("SELECT count(*) FROM unit") == 1
     opened.close()
+
+
+def run_child(script, *arguments):
+    root = Path(__file__).resolve().parents[2]
+    command = [sys.executable, "-c", f"import sys, pathlib, app.session as s\n{script}", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
+
+
+def test_asking_twice_in_one_program_does_not_open_the_door_to_another(bureau):
+    with pytest.raises(Busy):
+        open_bureau(bureau.path, PASSWORD)
+    child = run_child("s.open_bureau(pathlib.Path(sys.argv[1]), 'pw')", bureau.path)
+    assert Busy.__name__ in child.stderr
+
+
+def test_closing_twice_takes_nothing_from_the_next_holder(bureau):
+    bureau.close()
+    lock.holder_path(bureau.path).write_text('{"user": "乙", "computer": "c"}', encoding="utf-8")
+    bureau.close()
+    assert lock.holder(bureau.path) == i18n._("{user} on {computer}").format(user="乙", computer="c")
+
+
+def test_an_exit_backup_that_fails_is_told_and_the_file_is_let_go(bureau, monkeypatch):
+    store.save(bureau, "unit", {"name": "县人民医院"})
+    monkeypatch.setattr(backup.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=10))
+    with pytest.raises(DiskFull):
+        bureau.close()
+    again = open_bureau(bureau.path, PASSWORD)
+    assert again.db.value("SELECT count(*) FROM unit") == 1
+    again.close()
+
+
+@pytest.mark.parametrize("fault", [StoreError(errors.FULL), ValueError("bug"), KeyboardInterrupt()])
+@pytest.mark.parametrize("step", ["app.rules.shipped", "db.migrate.create", "app.session.Bureau"])
+def test_a_bureau_that_cannot_be_made_leaves_nothing(tmp_path, monkeypatch, fault, step):
+    def fail(*_arguments):
+        raise fault
+
+    monkeypatch.setattr(step, fail)
+    with pytest.raises(DiskFull if isinstance(fault, StoreError) else type(fault)):
+        create_bureau(tmp_path / "a.bureau", "pw", name="x")
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    keys.STRENGTH.update(memory_kib=1024, passes=1, lanes=1)
+    create_bureau(tmp_path / "a.bureau", "pw", name="x")[0].close()
+
+
+@pytest.mark.parametrize("part", ["a.bureau.keys", "a.bureau-journal"])
+def test_creating_where_part_of_another_file_lies_is_refused(tmp_path, part):
+    (tmp_path / part).write_bytes(b"x")
+    with pytest.raises(Taken, match=part):
+        create_bureau(tmp_path / "a.bureau", "pw", name="x")
+    assert [path.name for path in tmp_path.iterdir()] == [part]
+
+
+def test_a_file_that_cannot_be_written_to_opens_for_reading(closed, monkeypatch):
+    monkeypatch.setattr(session.os, "access", lambda _path, _how: False)
+    before = digest(closed), sorted(path.name for path in closed.parent.iterdir())
+    bureau = open_bureau(closed, PASSWORD)
+    assert bureau.db.readonly
+    assert [row["name"] for row in store.rows(bureau, store.Query("unit"))] == ["县人民医院"]
+    with pytest.raises(ReadOnly):
+        store.save(bureau, "unit", {"name": "乙"})
+    with pytest.raises(ReadOnly):
+        bureau.keep_setting("a", "b")
+    bureau.close()
+    assert (digest(closed), sorted(path.name for path in closed.parent.iterdir())) == before
+
+
+def test_an_old_file_that_cannot_be_written_to_is_told(closed, monkeypatch):
+    monkeypatch.setattr(session.os, "access", lambda _path, _how: False)
+    more = [*migrate.steps(), lambda _execute: None]
+    monkeypatch.setattr(migrate, "steps", lambda: more)
+    with pytest.raises(ReadOnly):
+        open_bureau(closed, PASSWORD)
+
+
+def test_a_page_damaged_behind_the_door_is_told_as_damage(closed):
+    content = bytearray(closed.read_bytes())
+    for place in range(8192, len(content), 4096):
+        content[place] ^= 1
+    closed.write_bytes(content)
+    with pytest.raises(Damaged):
+        bureau = open_bureau(closed, PASSWORD)
+        try:
+            store.rows(bureau, store.Query("unit"))
+        finally:
+            bureau.db.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no file that is open")
+def test_a_file_moved_while_open_is_told_and_nothing_counts_as_saved(bureau):
+    store.save(bureau, "unit", {"name": "甲"})
+    bureau.path.rename(bureau.path.with_name("elsewhere.bureau"))
+    with pytest.raises(Gone):
+        store.save(bureau, "unit", {"name": "乙"})
+    assert len(bureau.done) == 1
+    bureau.done.clear()
+
+
+def test_whoever_comes_in_with_the_recovery_key_has_a_name(tmp_path):
+    bureau, recovery = create_bureau(tmp_path / "a.bureau", "pw", name="x", user="单文静")
+    bureau.close()
+    reopened = open_bureau(tmp_path / "a.bureau", recovery)
+    assert reopened.user == "单文静"
+    reopened.close()
+    keys.change_password(reopened.path, recovery, "new")
+    again = open_bureau(reopened.path, "new")
+    assert again.user == "单文静"
+    again.close()
+
+
+def test_a_password_is_the_same_however_its_accents_are_typed(tmp_path):
+    bureau, _recovery = create_bureau(tmp_path / "a.bureau", "mật khẩu", name="x")
+    bureau.close()
+    open_bureau(bureau.path, unicodedata.normalize("NFD", "mật khẩu")).close()
+
+
+def test_any_changed_bit_of_the_keys_is_told_as_damage_never_as_a_wrong_password(closed):
+    path = keys.keys_path(closed)
+    whole = path.read_bytes()
+    for place in range(0, len(whole), 7):
+        damaged = bytearray(whole)
+        damaged[place] ^= 1 << place % 8
+        path.write_bytes(damaged)
+        try:
+            keys.unlock(closed, PASSWORD)
+        except KeysMissing:
+            continue
+        assert json.loads(damaged)["slots"] == json.loads(whole)["slots"]
+
+
+def test_keys_that_no_machine_can_derive_are_told(closed):
+    path = keys.keys_path(closed)
+    content = json.loads(path.read_bytes())
+    content["slots"][0]["memory_kib"] = 1
+    content["digest"] = hashlib.sha256(json.dumps(content["slots"], sort_keys=True).encode()).hexdigest()
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(KeysMissing):
+        open_bureau(closed, PASSWORD)
