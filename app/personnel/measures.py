@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app import codes
+from app import codes, staff
 from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
 from app.staff import HEALTH_PROFESSIONAL, STAFF_ON
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
+
+ALL = "all"
 
 # Bands of education as yearly tables print them: key, msgid, first two-digit codes of GB/T 4658.
 EDUCATION_BANDS = (
@@ -79,23 +81,28 @@ def _sexes() -> Bands:
 
 
 def _headcount_cells(bureau: Bureau, scope: Scope) -> list[Cell]:
-    total = sum(int(cell.value or 0) for cell in _cells(bureau, scope, _SEX, _sexes()))
-    return [Cell("all", _("Staff"), total)]
+    counts = staff.headcount(bureau, scope.as_of)
+    units = [
+        Cell(str(unit), name, counts[unit])
+        for unit, name, _kind in staff.units_in_order(bureau)
+        if unit in counts and (scope.units is None or unit in scope.units)
+    ]
+    return [Cell(ALL, _("All units"), sum(cell.value or 0 for cell in units), whole=True), *units]
 
 
-def _all_members(bureau: Bureau, scope: Scope, _key: str) -> list[int]:
-    return _members(bureau, scope, "'x'", ("x",))
+def _headcount_members(bureau: Bureau, scope: Scope, key: str) -> list[int]:
+    return staff.staff_on(bureau, scope.as_of, scope.units if key == ALL else (int(key),))
 
 
 HEADCOUNT = Measure(
     name="headcount",
     area="personnel",
-    label=N_("Staff"),
-    definition=N_("People who belong to a unit on the day."),
+    label=N_("Staff by unit"),
+    definition=N_("People who belong to a unit on the day, unit by unit."),
     unit=N_("people"),
     record="person",
     cells=_headcount_cells,
-    members=_all_members,
+    members=_headcount_members,
 )
 BY_EDUCATION = Measure(
     name="by_education",
