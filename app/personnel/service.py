@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app import staff, store
-from app.i18n import N_
+from app.errors import Invalid
+from app.i18n import N_, _
 from app.personnel import rules
+from app.personnel.records import PERSON
 from app.records import Row
 from app.safety.write import Writer, write_tx
+from app.values import settle
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -25,6 +28,7 @@ def save_person(bureau: Bureau, values: Row, row_id: int | None = None, reason: 
     """Store a person; a new unit, department, job or title closes the dated row and opens the next. Raises Invalid."""
     with write_tx(bureau, N_("Save person"), reason) as tx:
         before = store.get(bureau, "person", row_id) if row_id is not None else None
+        _require_new_identity(bureau, values, row_id)
         saved = store.put(bureau, tx, "person", values, row_id)
         after = store.get(bureau, "person", saved)
         if before is None:
@@ -32,6 +36,15 @@ def save_person(bureau: Bureau, values: Row, row_id: int | None = None, reason: 
         else:
             follow_changes(bureau, tx, before, after)
     return saved
+
+
+def _require_new_identity(bureau: Bureau, values: Row, row_id: int | None) -> None:
+    typed = {"id_kind": values.get("id_kind"), "id_number": settle(PERSON.field("id_number"), values.get("id_number"))}
+    number = rules.derive_person(typed, bureau)["id_number"]
+    query = """SELECT person.name, unit.name FROM person JOIN unit ON unit.id = person.unit
+        WHERE id_number = ? AND person.id IS NOT ? AND person.deleted_at IS NULL"""
+    for name, unit in bureau.db.tuples(query, (number, row_id)) if number else ():
+        raise Invalid({"id_number": _("This number belongs to {name} ({unit}).").format(name=name, unit=unit)})
 
 
 def save_unit(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:

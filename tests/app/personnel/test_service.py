@@ -87,9 +87,16 @@ def test_undoing_a_transfer_brings_the_old_post_back(bureau, make_person, make_u
 
 
 def test_the_same_identity_number_twice_is_refused(bureau, make_person):
-    make_person(seq=4)
-    with pytest.raises(Exception, match="exist"):
+    make_person(seq=4, name="单晓")
+    with pytest.raises(Invalid) as caught:
         make_person(seq=4, name="别人")
+    assert "单晓" in caught.value.problems["id_number"]
+
+
+def test_an_old_identity_number_is_the_same_person(make_person):
+    make_person(id_number=make_identity(birth="19650307"), name="单晓")
+    with pytest.raises(Invalid):
+        make_person(id_number="990101650307002", name="别人")
 
 
 def test_a_unit_cannot_stand_below_itself(bureau, make_unit):
