@@ -38,7 +38,8 @@ KEYS = (
         N_("Single tabs"),
         (
             ("Ctrl+I", N_("Import a roster")),
-            ("Ctrl+P", N_("Roster, or the paper of a plan")),
+            ("Ctrl+P", N_("Roster")),
+            ("Ctrl+Shift+P", N_("Paper")),
             ("Ctrl+D", N_("Mark as examined today")),
             ("Ctrl+M", N_("Maternity leave")),
             ("Ctrl+Shift+E", N_("Workbook of the year")),

@@ -139,6 +139,10 @@ class MainWindow(QMainWindow):
         """The badges come once the window stands."""
         super().showEvent(event)
         self._dues_timer.start()
+        try:
+            self.bureau.require_writable()
+        except AppError as error:
+            self.status.say(error.text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is not saved, back up, let go of the file."""

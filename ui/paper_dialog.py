@@ -26,15 +26,15 @@ class PaperSetter(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._busy = False
+        self.busy = False
         self._waiting: Writer | None = None
 
     def set_paper(self, write: Writer) -> None:
         """Write a paper; no file stays behind."""
-        if self._busy:
+        if self.busy:
             self._waiting = write
             return
-        self._busy = True
+        self.busy = True
         jobs.beside(lambda: _written(write), self._on_done, self._on_failed)
 
     def _on_done(self, data: bytes) -> None:
@@ -52,7 +52,7 @@ class PaperSetter(QObject):
         self._next()
 
     def _next(self) -> None:
-        self._busy = False
+        self.busy = False
         if self._waiting is not None:
             write, self._waiting = self._waiting, None
             self.set_paper(write)

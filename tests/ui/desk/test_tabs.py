@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import store
 from app.bureau import Bureau
+from app.paper import pdf
 from app.plans import service as plans
 from app.welfare import service as welfare
 from ui.drill import NamesDialog
@@ -117,6 +119,25 @@ def test_the_leave_calculator_counts_a_second_child(qtbot: QtBot, bureau: Bureau
 def test_the_paper_of_a_plan_stands_beside_it(qtbot: QtBot, window: MainWindow, bureau: Bureau) -> None:
     write_plan(bureau)
     tab = shown(window, "plans")
+    qtbot.waitUntil(lambda: tab.paper.page_count() == 1)
+
+
+def test_typing_goes_on_while_the_paper_is_set(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, monkeypatch: Any
+) -> None:
+    go_on, write_document = Event(), pdf.write_document
+
+    def write_slowly(document: Any, path: Path) -> int:
+        go_on.wait(20)
+        return write_document(document, path)
+
+    monkeypatch.setattr(pdf, "write_document", write_slowly)
+    write_plan(bureau)
+    tab = shown(window, "plans")
+    qtbot.waitUntil(lambda: bool(tab.setter.busy))
+    qtbot.keyClicks(tab.items.search, "abc")
+    go_on.set()
+    assert tab.items.search.text() == "abc"
     qtbot.waitUntil(lambda: tab.paper.page_count() == 1)
 
 

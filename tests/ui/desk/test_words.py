@@ -16,10 +16,10 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.tabs import TABS
 
-# Keys, formats, languages by their own name, and products: the same in every language.
+# Keys, formats, standards, languages by their own name, and products: the same in every language.
 SAME_EVERYWHERE = re.compile(
     r"\b(Ctrl|Alt|Shift|Del|Esc|Enter|Tab|F\d+|PDF|Excel|WPS|CSV|OpenDocument|USB|Python|Qt|SQLCipher|ReportLab"
-    r"|English|Tiếng Việt|[A-Z]|\d+[A-Z]?|\S+\.bureau\S*|/\S+|\S+\.(xlsx|pdf))\b"
+    r"|GB/T|WS/T|English|Tiếng Việt|[A-Z]|\d+[A-Z]?|\S+\.bureau\S*|/\S+|\S+\.(xlsx|pdf))\b"
 )
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 

@@ -37,9 +37,9 @@ class PlansTab(QWidget):
         self.items = self._items_page()
         self.paper = PdfView()
         self.paper.message.connect(desk.message)
-        self._setter = PaperSetter(self)
-        self._setter.ready.connect(lambda data: self.paper.show_bytes(data, f"{self._title()}.pdf"))
-        self._setter.failed.connect(desk.message)
+        self.setter = PaperSetter(self)
+        self.setter.ready.connect(lambda data: self.paper.show_bytes(data, f"{self._title()}.pdf"))
+        self.setter.failed.connect(desk.message)
         self._build()
         self.plans.selection_changed.connect(self._on_plan)
         self.plans.row_activated.connect(self.edit_plan)
@@ -96,7 +96,7 @@ class PlansTab(QWidget):
         page.table.set_columns(["ordinal", "goal", "deadline", "responsible", "done_on"])
         stretch_column(page.table, 1)
         self.preview = QAction(icons.icon("pdf"), _("Paper"), self)
-        self.preview.setShortcut("Ctrl+P")
+        self.preview.setShortcut("Ctrl+Shift+P")
         self.preview.setCheckable(True)
         self.preview.setChecked(True)
         self.preview.toggled.connect(self._show_paper)
@@ -160,7 +160,7 @@ class PlansTab(QWidget):
         from app.plans.papers import plan_paper
 
         document = plan_paper(self._desk.bureau, self._plan)
-        self._setter.set_paper(lambda path: write_document(document, path))
+        self.setter.set_paper(lambda path: write_document(document, path))
 
     def _title(self) -> str:
         return str(store.get(self._desk.bureau, "plan", self._plan)["title"]) if self._plan is not None else ""

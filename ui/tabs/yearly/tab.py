@@ -88,7 +88,7 @@ class YearlyTab(QWidget):
 
     def refresh(self) -> None:
         """Count the year again and keep the table chosen."""
-        place = max(0, self.list.currentRow())
+        place = self.list.currentRow()
         try:
             self._tables = service.summary(self._desk.bureau, self.year.value())
         except AppError as error:
@@ -97,7 +97,9 @@ class YearlyTab(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems([_(table.measure.label) for table in self._tables])
-        self.list.setCurrentRow(min(place, self.list.count() - 1))
+        # A table of one line is a poor first sight.
+        first = next((row for row, table in enumerate(self._tables) if len(table.cells) > 1), 0)
+        self.list.setCurrentRow(min(place, self.list.count() - 1) if place >= 0 else first)
         self.list.blockSignals(False)
         self._show_table(self.list.currentRow())
 
