@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -24,7 +25,7 @@ class SubViews(QFrame):
         self._chips: dict[str, QToolButton] = {}
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
-        chips = QHBoxLayout()
+        chips = self._row = QHBoxLayout()
         chips.setContentsMargins(16, 8, 16, 0)
         chips.setSpacing(8)
         for place, (name, label, _build) in enumerate(views, 1):
@@ -49,6 +50,15 @@ class SubViews(QFrame):
         self._group.addButton(chip)
         self._chips[name] = chip
         return chip
+
+    def add_action(self, action: QAction) -> None:
+        """What belongs to all views, as a button at the end of the row."""
+        button = QToolButton()
+        style.mark(button, "quiet")
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._row.addWidget(button)
+        self.addAction(action)
 
     def show_view(self, name: str) -> QWidget:
         """Bring a view to the front and return it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.home.service import Figure
@@ -39,6 +40,7 @@ class FigureButton(QPushButton):
         self._number.setText(value)
         self._label.setText(figure.label)
         self._share.setText(share)
+        self.updateGeometry()
         self.setAccessibleName(f"{figure.label}: {value} {share}".strip())
 
 
@@ -55,12 +57,24 @@ class FigureRow(QWidget):
         self._buttons: list[FigureButton] = []
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
-        """Show these figures, three in a line."""
+        """Show these figures."""
         while len(self._buttons) < len(figures):
             place = len(self._buttons)
             button = FigureButton()
             button.clicked.connect(lambda _on=False, place=place: self.opened.emit(place))
-            self._row.addWidget(button, place // 3, place % 3)
             self._buttons.append(button)
         for button, figure in zip(self._buttons, figures, strict=True):
             button.show_figure(figure)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three in a line, or two where large letters need the room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 3 if self.width() >= style.px(600) else 2
+        for place, button in enumerate(self._buttons):
+            self._row.addWidget(button, place // columns, place % columns)
+            # A button may shrink to one line of text; these hold three.
+            self._row.setRowMinimumHeight(place // columns, button.sizeHint().height())

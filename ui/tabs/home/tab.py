@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app import areas
@@ -59,7 +59,7 @@ class HomeTab(QWidget):
         row.addWidget(scroll, 3)
 
     def _charts(self) -> QHBoxLayout:
-        charts = QHBoxLayout()
+        charts = self._chart_row = QHBoxLayout()
         charts.setSpacing(40)
         for title, chart in ((_("Staff by age"), self.pyramid), (_(service.QUOTA_TITLE), self.quotas)):
             column = QVBoxLayout()
@@ -72,6 +72,13 @@ class HomeTab(QWidget):
             column.addStretch()
             charts.addLayout(column, 1)
         return charts
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The charts stand side by side where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= style.px(1100)
+        direction = QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
+        self._chart_row.setDirection(direction)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Figures are read once the window stands."""

@@ -32,7 +32,7 @@ class CheckupsView(QWidget):
         self.entries = self._entries_page()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(side_by_side(self._left(), self.entries, 300))
+        column.addWidget(side_by_side(self._left(), self.entries, 240))
         self.rounds.selection_changed.connect(self._on_round)
         self.rounds.row_activated.connect(self.edit_round)
         desk.changes.changed.connect(self._on_changed)

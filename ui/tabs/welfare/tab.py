@@ -32,8 +32,7 @@ class WelfareTab(QWidget):
         self._leave = QAction(icons.icon("calendar"), _("Maternity leave…"), self)
         self._leave.setShortcut("Ctrl+M")
         self._leave.triggered.connect(lambda _on=False: self.open_leave())
-        self.visits.add_action(self._leave)
-        self.checkups.entries.add_action(self._leave)
+        self.views.add_action(self._leave)
 
     def _visits_page(self) -> RecordPage:
         bureau = self._desk.bureau
