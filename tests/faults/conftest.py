@@ -1,0 +1,68 @@
+"""A bureau file to be ill-treated, and what tells whether it is still whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app import store
+from app.safety import backup, inspection, keys
+from app.session import open_bureau
+from tests.factories import PASSWORD, make_template, open_copy
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_keys() -> Iterator[None]:
+    """A light key derivation: the tests are not about its strength."""
+    strength = dict(keys.STRENGTH)
+    keys.STRENGTH.update(memory_kib=64, passes=1, lanes=1)
+    yield
+    keys.STRENGTH.update(strength)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory, _quick_keys: None) -> Path:
+    """A closed, empty bureau file."""
+    return make_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def file(template: Path, tmp_path: Path) -> Path:
+    """A closed bureau file that holds units 1 to 5 and has a backup of them."""
+    bureau = open_copy(template, tmp_path)
+    for number in range(1, 6):
+        store.save(bureau, "unit", {"name": f"单位{number}", "quota": number, "note": "注" * 300})
+    backup.back_up(bureau, "manual")
+    bureau.done.clear()
+    bureau.close()
+    return bureau.path
+
+
+def read(file: Path) -> list[tuple[object, ...]]:
+    """Everything that the program would read, after looking at the whole file; raises when it notices damage."""
+    bureau = open_bureau(file, PASSWORD)
+    try:
+        unsound = [finding.text for finding in inspection.inspect(bureau) if not finding.sound]
+        assert unsound == []
+        return [row for table in ("unit", "audit", "setting", "rule") for row in _rows(bureau, table)]
+    finally:
+        bureau.db.close()
+        bureau.close()
+
+
+def _rows(bureau, table):
+    return bureau.db.tuples(f"SELECT * FROM {table} ORDER BY 1")
+
+
+def highest(file: Path) -> int:
+    """The highest unit saved; every number below it must be there, and the whole file sound."""
+    read(file)
+    bureau = open_bureau(file, PASSWORD)
+    try:
+        found = sorted(row["quota"] for row in store.rows(bureau, store.Query("unit")))
+    finally:
+        bureau.close()
+    assert found == list(range(1, len(found) + 1))
+    return len(found)
