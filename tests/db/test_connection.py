@@ -139,14 +139,18 @@ def test_opening_makes_no_file(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_that_could_not_be_opened_is_let_go(connection):
+def test_a_file_that_could_not_be_opened_is_let_go(connection, monkeypatch):
+    def fail(_self, _sql):
+        raise errors.StoreError(errors.IO)
+
     connection.close()
+    monkeypatch.setattr(Connection, "value", fail)
     with pytest.raises(errors.StoreError) as caught:
-        Connection(connection.path, bytes(32))
+        Connection(connection.path, KEY)
     held = Path("/proc/self/fd")
     names = [str(handle.readlink()) for handle in held.iterdir() if handle.exists()] if held.exists() else []
     assert str(connection.path) not in names
-    assert caught.value.cause == errors.CORRUPT
+    assert caught.value.cause == errors.IO
 
 
 def test_a_name_with_signs_of_an_address_is_a_name_all_the_same(tmp_path):
