@@ -20,6 +20,9 @@ _TAIL = 256  # longer than the tag of a cell, which may lie across two blocks
 # A reader lays out every cell up to the last one, so that one stray cell at the far end would take gigabytes.
 _FAR = re.compile(rb'r="(?:(?:[A-Z]{3}|[L-Z][A-Z]|K[O-Z])[A-Z]*\d+|[A-Z]*(\d{6,}))"[^>]*[^/]>')
 
+_REPEATED_ROW = re.compile(rb'<table:table-row\b[^>]*rows-repeated="(\d+)"[^>]*>(.*?)</table:table-row>', re.DOTALL)
+_REPEATED_CELL = re.compile(rb'<table:table-cell\b(?=[^>]*value-type)[^>]*columns-repeated="(\d+)"')
+
 
 def inspect(content: bytes) -> None:
     """Raise UnreadableFile when a zip is broken, too large, packed too tightly, or holds macros or far-off cells."""
@@ -30,6 +33,8 @@ def inspect(content: bytes) -> None:
             for member in members:
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
                     _require_near_cells(archive, member)
+                elif member.filename == "content.xml":
+                    _require_few_repeats(archive.read(member))
                 elif member.file_size > _SMALL:
                     _require_true_size(archive, member)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError) as fault:
@@ -53,6 +58,14 @@ def _require_near_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> No
                 if found[1] is None or int(found[1]) > MOST_ROWS:
                     raise too_large()
             tail = block[-_TAIL:]
+
+
+def _require_few_repeats(content: bytes) -> None:
+    """An ods file says how often a row or cell is repeated; blank ones may be, up to the end of the sheet."""
+    rows = [int(row[1]) for row in _REPEATED_ROW.finditer(content) if b"value-type" in row[2]]
+    cells = [int(cell[1]) for cell in _REPEATED_CELL.finditer(content)]
+    if sum(rows) > MOST_ROWS or max(cells, default=0) > MOST_COLUMNS:
+        raise too_large()
 
 
 def _require_true_size(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:

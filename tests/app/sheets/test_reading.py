@@ -142,6 +142,38 @@ def test_a_far_cell_that_is_only_coloured_does_no_harm(tmp_path: Path) -> None:
     assert read_sheet(path).width == 1
 
 
+ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+ODS_ROW = """<table:table-row table:number-rows-repeated="{rows}">
+<table:table-cell {value} table:number-columns-repeated="{cells}">{text}</table:table-cell></table:table-row>"""
+
+
+def ods(path: Path, *rows: str) -> Path:
+    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    content = ODS.format(rows="".join(rows)).encode()
+    return packed(path, {"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content})
+
+
+def ods_row(rows: int, cells: int, text: str = "姓名") -> str:
+    value = 'office:value-type="string"' if text else ""
+    return ODS_ROW.format(rows=rows, cells=cells, value=value, text=f"<text:p>{text}</text:p>" if text else "")
+
+
+def test_a_blank_tail_repeated_to_the_end_of_an_ods_sheet_does_no_harm(tmp_path: Path) -> None:
+    grid = read_sheet(ods(tmp_path / "t.ods", ods_row(1, 2), ods_row(1_048_000, 16_000, "")))
+    assert [list(row) for row in grid.rows] == [["姓名", "姓名"]]
+
+
+@pytest.mark.parametrize(("rows", "cells"), [(200_001, 1), (1, 301)])
+def test_an_ods_sheet_that_repeats_a_cell_without_end_is_refused(tmp_path: Path, rows: int, cells: int) -> None:
+    with pytest.raises(UnreadableFile):
+        read_sheet(ods(tmp_path / "t.ods", ods_row(rows, cells)))
+
+
 @pytest.mark.parametrize(
     "content",
     [
