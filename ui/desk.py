@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QTableView, QWidget
 
 from app import store
 from app.bureau import Bureau
-from ui import style
+from app.errors import AppError
+from app.i18n import _
+from ui import errors, style
 from ui.changes import Changes
 from ui.settings import Settings
 
@@ -52,6 +55,21 @@ class Desk(QObject):
         """Go to a row in whichever tab keeps it."""
         self.row_wanted.emit(record, row)
 
+    def is_there(self, record: str, row: int) -> bool:
+        """Whether a row still exists and is not in the recycle bin."""
+        found = store.rows_by_id(self.bureau, record, [row])
+        return bool(found) and found[0]["deleted_at"] is None
+
+    def delete(self, record: str, rows: Sequence[int], parent: QWidget) -> None:
+        """Move rows to the recycle bin; what still points at them is told."""
+        try:
+            store.delete(self.bureau, record, rows)
+        except AppError as error:
+            errors.report(parent, error)
+        else:
+            text = _("{count} moved to the recycle bin. Ctrl+Z brings them back.")
+            self.message.emit(text.format(count=len(rows)))
+
     def watch(self, page: RecordPage) -> None:
         """Let a page speak on the status line, and read its rows again when they change."""
         PageWatch(self, page)
@@ -92,7 +110,7 @@ class PageWatch(QObject):
         """A row whose entry has been undone is no longer there to be shown."""
         panel = self._page.panel
         row = panel.row_id()
-        if row is not None and not store.rows_by_id(self._desk.bureau, self._page.table.record.name, [row]):
+        if row is not None and not self._desk.is_there(self._page.table.record.name, row):
             panel.discard()
             panel.hide()
 

@@ -122,6 +122,31 @@ def test_the_paper_of_a_plan_stands_beside_it(qtbot: QtBot, window: MainWindow, 
     qtbot.waitUntil(lambda: tab.paper.page_count() == 1)
 
 
+def test_a_plan_that_is_undone_leaves_the_tab(window: MainWindow, bureau: Bureau) -> None:
+    plans.save_plan(bureau, {"year": 2026, "kind": "women", "title": "女职工工作计划"})
+    tab = shown(window, "plans")
+    window.undo()
+    assert tab.plans.count() == 0
+    assert not tab.sign.isEnabled()
+
+
+def test_del_moves_a_plan_to_the_recycle_bin(qtbot: QtBot, window: MainWindow, bureau: Bureau) -> None:
+    plan = write_plan(bureau)
+    tab = shown(window, "plans")
+    tab.plans.setFocus()
+    qtbot.keyClick(tab.plans, Qt.Key.Key_Delete)
+    assert store.get(bureau, "plan", plan)["deleted_at"] is not None
+    assert tab.items.table.count() == 0
+
+
+def test_a_round_that_is_undone_leaves_no_entries(window: MainWindow, bureau: Bureau, people: dict[str, int]) -> None:
+    welfare.start_round(bureau, {"name": "体检", "year": 2026})
+    checkups = shown(window, "welfare").checkups
+    assert checkups.entries.table.count() == 2
+    window.undo()
+    assert checkups.entries.table.count() == 0
+
+
 def test_typing_goes_on_while_the_paper_is_set(
     qtbot: QtBot, window: MainWindow, bureau: Bureau, monkeypatch: Any
 ) -> None:

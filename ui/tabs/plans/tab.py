@@ -19,6 +19,7 @@ from ui.row_dialog import RowDialog
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.record_page import RecordPage
 from ui.widgets.record_table import RecordTable
+from ui.widgets.shortcuts import bind
 
 
 class PlansTab(QWidget):
@@ -43,6 +44,7 @@ class PlansTab(QWidget):
         self._build()
         self.plans.selection_changed.connect(self._on_plan)
         self.plans.row_activated.connect(self.edit_plan)
+        bind(self.plans, "Del", lambda: desk.delete("plan", self.plans.selected_ids(), self))
         desk.changes.changed.connect(self._on_changed)
         self._pause = QTimer(self, singleShot=True, interval=300)
         self._pause.timeout.connect(self._set_paper)
@@ -122,6 +124,7 @@ class PlansTab(QWidget):
             self._choose(found[0]["id"])
         else:
             self.items.set_base({"plan": -1})
+            self.paper.clear()
             self._show_state()
 
     def _choose(self, plan: int) -> None:
@@ -146,6 +149,8 @@ class PlansTab(QWidget):
 
     def _on_changed(self, records: set[str]) -> None:
         if "plan" in records:
+            if self._plan is not None and not self._desk.is_there("plan", self._plan):
+                self._plan = None
             self.plans.refresh()
             self._show_state()
             if self._plan is None:

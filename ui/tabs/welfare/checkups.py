@@ -17,6 +17,7 @@ from ui.desk import Desk, side_by_side, stretch_column
 from ui.row_dialog import RowDialog
 from ui.widgets.record_page import RecordPage
 from ui.widgets.record_table import RecordTable
+from ui.widgets.shortcuts import bind
 
 
 class CheckupsView(QWidget):
@@ -35,6 +36,7 @@ class CheckupsView(QWidget):
         column.addWidget(side_by_side(self._left(), self.entries, 240))
         self.rounds.selection_changed.connect(self._on_round)
         self.rounds.row_activated.connect(self.edit_round)
+        bind(self.rounds, "Del", lambda: desk.delete("checkup_round", self.rounds.selected_ids(), self))
         desk.changes.changed.connect(self._on_changed)
         self._select_first()
 
@@ -97,6 +99,8 @@ class CheckupsView(QWidget):
 
     def _on_changed(self, records: set[str]) -> None:
         if "checkup_round" in records:
+            if self._round is not None and not self._desk.is_there("checkup_round", self._round):
+                self._round = None
             self.rounds.refresh()
             if self._round is None:
                 self._select_first()
