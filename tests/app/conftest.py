@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app import store
+from app import i18n, store
 from app.personnel import service
 from app.safety import keys
 from app.session import Bureau
@@ -21,6 +22,13 @@ def _quick_keys() -> Iterator[None]:
     keys.STRENGTH.update(memory_kib=1024, passes=1, lanes=1)
     yield
     keys.STRENGTH.update(strength)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """The words of the code itself, so that a test reads what it asserts."""
+    with i18n.speaking("en"):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +61,7 @@ def make_person(bureau: Bureau, make_unit: Callable[..., int]) -> Callable[..., 
     """Stores a person (in 县人民医院 unless told otherwise) and returns the id."""
     units: list[int] = []
 
-    def make(**changes: object) -> int:
+    def make(**changes: Any) -> int:
         unit = changes.pop("unit", None)
         if unit is None:
             units[:] = units or [make_unit()]

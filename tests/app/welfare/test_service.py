@@ -20,7 +20,8 @@ def test_a_round_lists_every_woman_and_no_man(bureau, make_person):
 
 
 def test_several_are_marked_as_examined_in_one_step(bureau, make_person):
-    make_person(seq=2), make_person(seq=4)
+    make_person(seq=2)
+    make_person(seq=4)
     opened = service.start_round(bureau, {"name": "2026", "year": 2026})
     entries = [entry["id"] for entry in store.rows(bureau, store.Query("checkup", equals={"round": opened}))]
     service.record_done(bureau, entries, "2026-05-01")
