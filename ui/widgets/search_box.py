@@ -95,5 +95,5 @@ def field_text(field: Field, row: Row) -> str:
 
 
 def _detail(record: Record, row: Row) -> str:
-    telling = [f for f in record.fields if f.links == "unit" or f.kind is Kind.IDENTITY]
+    telling = [f for kind in (Kind.LINK, Kind.IDENTITY) for f in record.fields if f.kind is kind and f.links in ("", "unit")]
     return " · ".join(filter(None, (field_text(field, row) for field in telling)))

@@ -89,7 +89,7 @@ def test_problems_stand_beside_their_fields_and_the_summary_jumps_to_the_first(f
     assert "Unit is required." in shown
     assert "Something else." in form.summary.text()
     qtbot.mouseClick(form.summary.findChild(QPushButton), Qt.MouseButton.LeftButton)
-    assert form.editor("unit").hasFocus()
+    assert form.editor("name").hasFocus()
 
 
 def test_problems_go_when_they_are_cleared(form: RecordForm) -> None:
