@@ -147,8 +147,10 @@ ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:n
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
 <office:body><office:spreadsheet><table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body>
 </office:document-content>"""
-ODS_ROW = """<table:table-row table:number-rows-repeated="{rows}">
-<table:table-cell {value} table:number-columns-repeated="{cells}">{text}</table:table-cell></table:table-row>"""
+ODS_ROW = (
+    '<table:table-row table:number-rows-repeated="{rows}"><table:table-cell {value} '
+    'table:number-columns-repeated="{cells}">{text}</table:table-cell></table:table-row>'
+)
 
 
 def ods(path: Path, *rows: str) -> Path:
