@@ -115,6 +115,8 @@ class Connection:
 
     def copy_to(self, target: Connection) -> None:
         """Fill an empty file with everything in this one; the fault may be of either."""
+        if self.raw.in_transaction:
+            raise errors.StoreError("bug", "a copy now would hold half a change")
         with faults():
             self.raw.backup(target.raw)
 
@@ -153,7 +155,8 @@ class Connection:
             self.execute("COMMIT")
         except BaseException:
             # At a full disk SQLite has rolled back by itself, and ROLLBACK would hide the cause.
-            if self.raw.in_transaction:
+            # A file that was closed meanwhile has let the change go.
+            if not self._database.is_closed() and self.raw.in_transaction:
                 self.execute("ROLLBACK")
             raise
 

@@ -54,11 +54,13 @@ def _run(connection: Connection, missing: list[Step]) -> None:
     connection.execute("PRAGMA foreign_keys = 0")
     try:
         with connection.transaction():
-            before = row_counts(connection)
+            before, guards = row_counts(connection), _triggers(connection)
             for step in missing:
                 with faults():
                     step(connection.execute)
             _verify(connection, before)
+            if lost := guards - _triggers(connection):
+                raise errors.StoreError("bug", f"migration would drop triggers: {sorted(lost)}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {len(steps())}")
     finally:
@@ -71,6 +73,11 @@ def _verify(connection: Connection, before: dict[str, int]) -> None:
     broken = connection.tuples("PRAGMA foreign_key_check")
     if lost or broken:
         raise errors.StoreError("bug", f"migration would lose rows: {lost or broken[:3]}")
+
+
+def _triggers(connection: Connection) -> set[str]:
+    """The guards of the audit log are triggers, and a table's are dropped with it when it is rebuilt."""
+    return {row[0] for row in connection.tuples("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
 
 
 def row_counts(connection: Connection) -> dict[str, int]:

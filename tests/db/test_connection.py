@@ -173,3 +173,23 @@ def test_whoever_opens_the_file_may_say_how_its_faults_are_told(connection):
     connection.told_as = lambda fault: ValueError(fault.cause)
     with pytest.raises(ValueError, match="bug"):
         connection.value("SELECT * FROM nowhere")
+
+
+def test_a_file_closed_within_a_change_lets_it_go_and_says_what_went_wrong(connection):
+    with pytest.raises(ZeroDivisionError), connection.transaction():
+        connection.insert("unit", {"name": "甲"})
+        connection.close()
+        raise ZeroDivisionError
+    again = Connection(connection.path, KEY)
+    assert again.value("SELECT count(*) FROM unit") == 0
+    again.close()
+
+
+def test_half_a_change_is_never_copied(connection, tmp_path):
+    target = Connection(tmp_path / "copy.db", KEY, create=True)
+    with pytest.raises(errors.StoreError, match="half"), connection.transaction():
+        connection.insert("unit", {"name": "甲"})
+        connection.copy_to(target)
+    connection.copy_to(target)
+    assert target.value("SELECT count(*) FROM unit") == 0
+    target.close()

@@ -88,6 +88,19 @@ def test_a_rebuilt_table_keeps_the_rows_that_point_at_it(connection, monkeypatch
     assert connection.value("SELECT count(*) FROM unit") == 2
 
 
+def test_a_rebuilt_table_that_loses_its_guards_is_refused(connection, monkeypatch):
+    def rebuild(execute):
+        execute("CREATE TABLE audit_new AS SELECT * FROM audit")
+        execute("DROP TABLE audit")
+        execute("ALTER TABLE audit_new RENAME TO audit")
+
+    released = migrate.steps()
+    monkeypatch.setattr(migrate, "steps", lambda: [*released, rebuild])
+    with pytest.raises(errors.StoreError, match="audit_no_delete"):
+        migrate.upgrade(connection, lambda: None)
+    assert connection.value("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'") == 2
+
+
 def test_the_backup_comes_before_the_first_change(connection, monkeypatch):
     order: list[str] = []
     released = migrate.steps()
