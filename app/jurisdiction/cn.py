@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
+from operator import mul
 
 from app.dates import make_partial
 from app.i18n import _
 from app.jurisdiction.identity import FEMALE, MALE, BadIdentity, Identity
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ZEROS = ord("0") * sum(_WEIGHTS)  # the codes of the figures are summed, not the figures: quicker by half
 _CHECK = "10X98765432"
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]")
 _OLD_SHAPE = re.compile(r"[0-9]{15}")
@@ -19,10 +22,11 @@ _FIGURES = "〇一二三四五六七八九"
 
 def check_digit(first_17: str) -> str:
     """The 18th character of a number: Σ aᵢ·Wᵢ mod 11 → ``10X98765432`` (GB 11643-1999, ISO 7064 MOD 11-2)."""
-    total = sum(map(int.__mul__, map(int, first_17), _WEIGHTS))
+    total = sum(map(mul, first_17.encode("ascii"), _WEIGHTS)) - _ZEROS
     return _CHECK[total % 11]
 
 
+@lru_cache(maxsize=8192)  # a sheet's rows are looked at twice: for what follows from the number, and for contradictions
 def parse_identity(number: str) -> Identity:
     """What an 18-character (or old 15-digit) number tells; raises BadIdentity with a sentence."""
     if _OLD_SHAPE.fullmatch(number):
