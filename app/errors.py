@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.i18n import N_, _
+from app.i18n import N_, _, run_on
 
 
 class AppError(Exception):
@@ -22,7 +22,7 @@ class Invalid(AppError):
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         self.problems = dict(problems)
-        super().__init__(" ".join(self.problems.values()))
+        super().__init__(run_on(self.problems.values()))
 
 
 class Missing(AppError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -47,6 +47,22 @@ def speaking(code: str) -> Generator[None]:
         yield
     finally:
         set_language(before)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other, as the language sets them: 甲、乙 or A, B."""
+    return ("、" if _language == "zh_CN" else ", ").join(words)
+
+
+def run_on(sentences: Iterable[str]) -> str:
+    """Sentences one after the other: Chinese sets no blank between them."""
+    return ("" if _language == "zh_CN" else " ").join(sentences)
+
+
+def labelled(label: str, text: str) -> str:
+    """``label: text`` with the language's own colon; the text alone where there is no label."""
+    colon = "：" if _language == "zh_CN" else ": "
+    return f"{label}{colon}{text}" if label else text
 
 
 @lru_cache

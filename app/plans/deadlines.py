@@ -33,7 +33,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(?:第|tháng)?(\d{1,2})(?:月份|月)?(?:底|前|末|之前|以前)?")
 _RANGE = re.compile(r"(?:tháng)?(\d{1,2})月?(?:-|—|–|~|至|到|đến)(?:tháng)?(\d{1,2})月?(?:底|份)?")
 _QUARTER = re.compile(r"(?:第|quý)?([1-4一二三四]|iv|i{1,3})(?:季度|季)?")
-_SPLIT = re.compile(r"[;；,，、/和及与]|và")
+_SPLIT = re.compile(r"[;；,，、和及与]|và|(?<!\d)/|/(?!\d)")  # a stroke between figures belongs to a day
 
 
 class BadDeadline(ValueError):

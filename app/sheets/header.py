@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app import i18n
 from app.errors import UnreadableFile
 from app.i18n import _
 from app.records import Record
@@ -137,7 +138,7 @@ def _first_texts(grid: Grid) -> list[str]:
 
 def listed(names: Sequence[str], most: int = 12) -> str:
     """Names for a sentence, cut short where there are many."""
-    return "、".join(names[:most]) + ("…" if len(names) > most else "")
+    return i18n.listed(names[:most]) + ("…" if len(names) > most else "")
 
 
 def require_key(record: Record, grid: Grid, columns: Sequence[Column]) -> None:
@@ -148,9 +149,11 @@ def require_key(record: Record, grid: Grid, columns: Sequence[Column]) -> None:
     missing = [_(record.field(name).label) for name in record.key if name not in brought]
     text = _("The sheet “{sheet}” has no column “{missing}”, so nobody can tell whose row is whose. Found: {found}.")
     found = listed([column.header for column in columns if column.header], 40)
-    sentence = text.format(sheet=grid.sheet, missing="、".join(missing), found=found)
+    sentences = [text.format(sheet=grid.sheet, missing=i18n.listed(missing), found=found)]
     near = [column.header for column in columns if column.suggestion.partition(".")[0] in record.key]
-    raise UnreadableFile(sentence + (" " + _("Is it “{header}”?").format(header=near[0]) if near else ""))
+    if near:
+        sentences.append(_("Is it “{header}”?").format(header=near[0]))
+    raise UnreadableFile(i18n.run_on(sentences))
 
 
 def without_own_columns(grid: Grid, header: Header) -> tuple[Grid, Header]:

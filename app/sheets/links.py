@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app import areas
 from app.codes import fold
 from app.errors import Invalid
-from app.i18n import _
+from app.i18n import _, run_on
 from app.records import Field, Record, Row
 from app.sheets.cells import Converter
 from app.sheets.grid import Cell
@@ -124,9 +124,11 @@ class Link:
         if title and self._record.name in self._planned.create:
             return self._create(wanted)
         shown = listed([str(value) for value in wanted.values()])
-        text = _("{record} “{title}” is not known.").format(record=_(self._record.label), title=shown)
+        sentences = [_("{record} “{title}” is not known.").format(record=_(self._record.label), title=shown)]
         near = difflib.get_close_matches(str(title), list(self._titles.values()), 1, _NEAR) if title else []
-        return Found(fault=text + (" " + _("Is it “{title}”?").format(title=near[0]) if near else ""))
+        if near:
+            sentences.append(_("Is it “{title}”?").format(title=near[0]))
+        return Found(fault=run_on(sentences))
 
     def _create(self, wanted: Row) -> Found:
         new = self._planned.new_rows

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from app.errors import FileMissing, UnreadableFile
-from app.i18n import _
+from app.i18n import _, listed
 from app.sheets import archive
 from app.sheets.archive import too_large
 from app.sheets.delimited import read_delimited
@@ -115,5 +115,5 @@ def _height(sheet: CalamineSheet) -> int:
 def _nothing_usable(infos: list[SheetInfo], sheet: str | None) -> str:
     if sheet is not None:
         return _("The file has no sheet “{sheet}”.").format(sheet=sheet)
-    names = "、".join(info.name for info in infos)
+    names = listed(info.name for info in infos)
     return _("Every sheet of the file is empty or hidden: {sheets}.").format(sheets=names)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import AppError
-from app.i18n import _
+from app.i18n import _, labelled, run_on
 from app.sheets.grid import Cell, column_letters, is_blank
 from app.sheets.matching import REASON, RESULT, ROW
 from app.sheets.outcome import ImportPlan, Problem
@@ -100,4 +100,4 @@ def _text(cell: str | time | timedelta | None) -> str:
 
 
 def _joined(problems: Sequence[Problem]) -> str:
-    return " ".join(f"{problem.header}: {problem.sentence}".removeprefix(": ") for problem in problems)
+    return run_on(labelled(problem.header, problem.sentence) for problem in problems)
