@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
+from app.i18n import N_
+
 Row = dict[str, Any]
 Problems = dict[str, str]
 
@@ -52,6 +54,10 @@ class Field:
     by: Mapping[str, tuple[str, ...]] | None = None  # LINK: other columns that identify the linked row
 
 
+# The unit of the row's person, where a record has no unit itself: computed with each reading, never stored.
+OWNER_UNIT = Field(name="owner_unit", label=N_("Unit"), kind=Kind.LINK, links="unit", in_table=True, computed=True)
+
+
 class Setting(Protocol):
     """What a check may ask of its surroundings."""
 
@@ -79,6 +85,8 @@ class Record:
     parent: str = ""  # the LINK field of the row it belongs to
     unit_path: str = ""  # how to reach the unit: "unit" or "person.unit"
     order: tuple[str, ...] = ()
+    gone: tuple[str, str] | None = None  # a field and how its value begins in rows that are no longer of the present
+    keep: Callable[[Row], str] | None = None  # a sentence when the row must not be deleted, else ""
     check: Check | None = None  # problems that need more than one field
     derive: Derive | None = None  # values that follow from others, stored with them
 
@@ -96,8 +104,13 @@ class Record:
 
     @property
     def table_fields(self) -> tuple[Field, ...]:
-        """The fields shown in a table by default."""
-        return tuple(field for field in self.fields if field.in_table)
+        """The fields shown in a table by default; after its owner, the unit of a row that has none of its own."""
+        shown = [field for field in self.fields if field.in_table]
+        owner, dot, _unit = self.unit_path.partition(".")
+        if dot:
+            place = next((index for index, field in enumerate(shown) if field.name == owner), -1)
+            shown.insert(place + 1, OWNER_UNIT)
+        return tuple(shown)
 
     def sections(self) -> list[tuple[str, list[Field]]]:
         """Fields grouped by section, both in order of first appearance; the label is a msgid."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -87,12 +88,31 @@ def _remove_half_made(path: Path) -> None:
 
 def open_bureau(path: Path, password: str) -> Bureau:
     """Open a file with its password or recovery key; every way to fail has its own error, and none changes the file."""
+    return open_unlocked(path, unlock(path, password))
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """What a password gave: the file's keys and the name of who signed in."""
+
+    keyring: keys.Keyring
+    user: str
+
+
+def unlock(path: Path, password: str) -> Unlocked:
+    """The half of opening that takes long (Argon2id) and touches no database: a window runs it beside itself."""
     if lock.is_held_here(path):
         raise Busy(path=path, holder=lock.holder(path))
     _inspect(path)
-    keyring, user = keys.unlock(path, password)
+    return Unlocked(*keys.unlock(path, password))
+
+
+def open_unlocked(path: Path, unlocked: Unlocked) -> Bureau:
+    """The other half, on the thread that will use the file."""
+    if lock.is_held_here(path):
+        raise Busy(path=path, holder=lock.holder(path))
     try:
-        return _opened(path, keyring, user)
+        return _opened(path, unlocked.keyring, unlocked.user)
     except store.StoreError as fault:
         raise faults.told(fault, path) from fault
 
@@ -139,7 +159,8 @@ def _inspect(path: Path) -> None:
 def history(bureau: Bureau, record: str, row: int) -> list[dict[str, Any]]:
     """The audit entries of one row, newest first: at, actor, action, reason and ``changes`` {field: [old, new]}."""
     found = bureau.db.rows(
-        "SELECT at, actor, action, detail, reason FROM audit WHERE record = ? AND row = ? ORDER BY seq DESC",
-        (record, row),
+        """SELECT at, actor, action, detail, reason FROM audit WHERE record = ? AND row <= ? AND last >= ?
+           ORDER BY seq DESC""",
+        (record, row, row),
     )
     return [{**entry, "changes": json.loads(entry.pop("detail") or "{}")} for entry in found]

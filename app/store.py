@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app import areas
 from app.errors import AppError, InUse, Missing
 from app.i18n import N_, _
 from app.measures import Measure, Scope
-from app.records import Field, Kind, Record, Row
+from app.query import Query, condition, order_by
+from app.records import OWNER_UNIT, Field, Kind, Record, Row
 from app.safety.write import Writer, write_tx
 from app.values import validate
 
@@ -18,22 +19,6 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 TITLE_SUFFIX = "_title"  # row["unit_title"] is the title of the row that row["unit"] links to
-_SLICE = 500
-
-
-@dataclass(frozen=True)
-class Query:
-    """Which rows, in which order. ``equals`` and ``units`` narrow; ``search`` looks in the searchable words."""
-
-    record: str
-    search: str = ""
-    units: tuple[int, ...] | None = None
-    equals: dict[str, Any] = field(default_factory=dict[str, Any])
-    ids: tuple[int, ...] | None = None
-    sort: str = ""  # a field's name; "" is the record's own order
-    descending: bool = False
-    deleted: bool = False  # the recycle bin instead of the living rows
-    limit: int | None = None
 
 
 class RowSource:
@@ -43,7 +28,7 @@ class RowSource:
         self.bureau = bureau
         self.query = query
         self.record = areas.records()[query.record]
-        self._tables, self._where, self._parameters = _condition(self.record, query)
+        self._tables, self._where, self._parameters = condition(self.record, query)
         self._ids: list[int] | None = None
 
     def count(self) -> int:
@@ -77,77 +62,10 @@ class RowSource:
         return f"SELECT {self.record.name}.id FROM {self._tables} WHERE {self._where} ORDER BY {order}{limit}"
 
 
-def _condition(record: Record, query: Query) -> tuple[str, str, list[Any]]:
-    tables, where, parameters = record.name, list[str](), list[Any]()
-    where.append(f"{record.name}.deleted_at IS {'NOT ' if query.deleted else ''}NULL")
-    if query.units is not None:
-        tables, column = _unit_column(record, tables)
-        where.append(f"{column} IN ({_marks(query.units)})")
-        parameters.extend(query.units)
-    for name, value in query.equals.items():
-        where.append(f"{record.name}.{record.field(name).name} IS ?")
-        parameters.append(value)
-    if query.ids is not None:
-        where.append(f"{record.name}.id IN ({_marks(query.ids)})")
-        parameters.extend(query.ids)
-    for word in query.search.split():
-        clause, values = _search_clause(record, word)
-        where.append(clause)
-        parameters.extend(values)
-    return tables, " AND ".join(where), parameters
-
-
-def _unit_column(record: Record, tables: str) -> tuple[str, str]:
-    link, _dot, column = record.unit_path.rpartition(".")
-    if not link:
-        return tables, f"{record.name}.{column or 'id'}"
-    linked = record.field(link).links
-    return f"{tables} JOIN {linked} AS owner ON owner.id = {record.name}.{link}", f"owner.{column}"
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _search_clause(record: Record, word: str) -> tuple[str, list[Any]]:
-    from app.search import fold
-
-    plain = fold(word)
-    if "search" in record.names:
-        return f"instr({record.name}.search, ?) > 0", [plain]
-    pieces = [f"instr(lower({record.name}.{f.name}), ?) > 0" for f in record.fields if f.kind in (Kind.TEXT, Kind.NOTE)]
-    values: list[Any] = [word.lower()] * len(pieces)
-    for link in (f for f in record.fields if f.kind is Kind.LINK and f.links == "person"):
-        pieces.append(
-            f"EXISTS (SELECT 1 FROM person p WHERE p.id = {record.name}.{link.name} AND instr(p.search, ?) > 0)"
-        )
-        values.append(plain)
-    return f"({' OR '.join(pieces)})", values
-
-
-def order_by(record: Record, sort: str, descending: bool) -> str:
-    """The ORDER BY terms of a query, always ending with the id so that the order is the same each time."""
-    direction = " DESC" if descending else ""
-    names = (sort,) if sort else record.order
-    terms = [f"{_order_term(record, record.field(name))}{direction}" for name in names]
-    return ", ".join([*terms, f"{record.name}.id"])
-
-
-def _order_term(record: Record, by: Field) -> str:
-    if by.kind is not Kind.LINK:
-        return f"{record.name}.{'search' if by.name == 'name' and 'search' in record.names else by.name}"
-    linked = areas.records()[by.links]
-    column = "search" if "search" in linked.names else linked.title
-    return f"(SELECT {column} FROM {by.links} linked WHERE linked.id = {record.name}.{by.name})"
-
-
 def rows_by_id(bureau: Bureau, record: str, ids: Sequence[int]) -> list[Row]:
     """These rows in this order, with the titles of their links; ids that do not exist are left out."""
-    found: dict[int, Row] = {}
-    for start in range(0, len(ids), _SLICE):
-        some = ids[start : start + _SLICE]
-        for row in bureau.db.rows(f"SELECT * FROM {record} WHERE id IN ({_marks(some)})", some):
-            found[row["id"]] = row
+    sql = f"SELECT * FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
+    found = {row["id"]: row for row in bureau.db.rows(sql, (json.dumps(list(ids)),))}
     rows = [found[row_id] for row_id in ids if row_id in found]
     add_titles(bureau, areas.records()[record], rows)
     return rows
@@ -160,19 +78,34 @@ def add_titles(bureau: Bureau, record: Record, rows: Iterable[Row]) -> None:
     for row in rows:
         for name in flags:
             row[name] = None if row.get(name) is None else bool(row[name])
-    for link in (f for f in record.fields if f.kind is Kind.LINK):
+    _add_owner_units(bureau, record, rows)
+    for link in (f for f in (*record.fields, *_owner_unit(record)) if f.kind is Kind.LINK):
         names = titles(bureau, link.links, {row[link.name] for row in rows if row.get(link.name) is not None})
         for row in rows:
             row[link.name + TITLE_SUFFIX] = names.get(row.get(link.name), "")
 
 
+def _owner_unit(record: Record) -> tuple[Field, ...]:
+    return (OWNER_UNIT,) if "." in record.unit_path else ()
+
+
+def _add_owner_units(bureau: Bureau, record: Record, rows: list[Row]) -> None:
+    if not _owner_unit(record):
+        return
+    owner = record.field(record.unit_path.partition(".")[0])
+    units = _column(bureau, owner.links, "unit", {row[owner.name] for row in rows})
+    for row in rows:
+        row[OWNER_UNIT.name] = units.get(row[owner.name])
+
+
 def titles(bureau: Bureau, record: str, ids: Iterable[int]) -> dict[int | None, str]:
     """The title of each of these rows."""
-    title, wanted, found = areas.records()[record].title, list(ids), dict[int | None, str]()
-    for start in range(0, len(wanted), _SLICE):
-        some = wanted[start : start + _SLICE]
-        found.update(bureau.db.tuples(f"SELECT id, {title} FROM {record} WHERE id IN ({_marks(some)})", some))
-    return found
+    return _column(bureau, record, areas.records()[record].title, ids)
+
+
+def _column(bureau: Bureau, record: str, column: str, ids: Iterable[int]) -> dict[int | None, Any]:
+    sql = f"SELECT id, {column} FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(bureau.db.tuples(sql, (json.dumps(list(ids)),)))
 
 
 def rows_behind(bureau: Bureau, measure: Measure, scope: Scope, key: str) -> list[Row]:
@@ -225,10 +158,18 @@ def put(bureau: Bureau, tx: Writer, record: str, values: Row, row_id: int | None
 def delete(bureau: Bureau, record: str, ids: Sequence[int], reason: str = "") -> None:
     """Move rows to the recycle bin; raises InUse, naming what still points at them, and then moves none."""
     for row_id in ids:
+        _require_deletable(bureau, record, row_id)
         _require_unused(bureau, record, row_id)
     with write_tx(bureau, N_("Delete"), reason) as tx:
         for name, row_id in _families(bureau, record, ids, None):
             tx.remove(name, row_id)
+
+
+def _require_deletable(bureau: Bureau, record: str, row_id: int) -> None:
+    keep = areas.records()[record].keep
+    sentence = keep(get(bureau, record, row_id)) if keep else ""
+    if sentence:
+        raise AppError(sentence)
 
 
 def _families(bureau: Bureau, record: str, ids: Sequence[int], stamp: str | None) -> Iterator[tuple[str, int]]:
@@ -284,8 +225,3 @@ def unit_and_below(bureau: Bureau, unit: int) -> tuple[int, ...]:
         (unit,),
     )
     return tuple(row[0] for row in found)
-
-
-def narrowed(query: Query, **changes: Any) -> Query:
-    """The same query with some parts changed."""
-    return replace(query, **changes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.store import Query
+from app.query import Query
 from ui import style
 from ui.desk import Desk
 from ui.dialog_parts import close_button

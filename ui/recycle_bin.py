@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 from app import areas, store
 from app.errors import AppError
 from app.i18n import _
-from app.store import Query, RowSource
+from app.query import Query
+from app.store import RowSource
 from ui import errors, icons, style
 from ui.desk import Desk
 from ui.dialog_parts import close_button

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app import store
-from app.store import Query
+from app.query import Query
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.tabs import TABS

@@ -45,6 +45,7 @@ PERSON = Record(
     key=("id_number",),
     unit_path="unit",
     order=("name",),
+    gone=("flow", rules.LEFT),
     check=rules.person_problems,
     derive=rules.derive_person,
     fields=(
@@ -111,7 +112,7 @@ PERSON = Record(
         Field(name="statistics_content", label=N_("Statistics work done"), max_length=60, section=OTHER, aliases=("统计信息化业务内容",)),
         Field(name="retire_base", label=N_("Retirement base age"), kind=Kind.CHOICE, codes="retire_base", section=WORK,
               help=N_("Chosen by the personnel officer, never derived from sex alone."), aliases=("退休年龄基准", "原法定退休年龄")),
-        Field(name="note", label=N_("Note"), kind=Kind.NOTE, section=OTHER, aliases=("备注", "ghi chú")),
+        Field(name="note", label=N_("Note"), kind=Kind.NOTE, sensitive=True, section=OTHER, aliases=("备注", "ghi chú")),
         Field(name="search", label=N_("Search words"), computed=True, max_length=2000),
     ),
 )  # fmt: skip

@@ -18,6 +18,7 @@ PLAN = Record(
     unit_path="unit",
     order=("year", "title"),
     check=rules.plan_problems,
+    keep=rules.keep_plan,
     fields=(
         Field(
             name="year",

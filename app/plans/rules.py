@@ -23,6 +23,13 @@ def plan_problems(plan: Row, _setting: Setting) -> Problems:
     return {name: text for name, text in needed.items() if not plan.get(name)}
 
 
+def keep_plan(plan: Row) -> str:
+    """A signed plan is kept."""
+    if plan["status"] not in LOCKED:
+        return ""
+    return _("“{title}” has been signed and is kept. Open it again with a reason first.").format(title=plan["title"])
+
+
 def item_problems(item: Row, _setting: Setting) -> Problems:
     """The deadline can be read."""
     expression = item.get("deadline")

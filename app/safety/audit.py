@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from db.connection import Connection
 
 GENESIS = b"\0" * 32
-_COLUMNS = "seq, at, actor, batch, action, record, row, detail, reason"
-_INSERT = f"INSERT INTO audit ({_COLUMNS}, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS = "seq, at, actor, batch, action, record, row, last, detail, reason"
+_INSERT = f"INSERT INTO audit ({_COLUMNS}, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
-# at, actor, batch, action, record, row, detail, reason
-Entry = tuple[str, str, int, str, str, int, str, str]
+# at, actor, batch, action, record, first and last row (many rows stored at once are one entry), detail, reason
+Entry = tuple[str, str, int, str, str, int, int, str, str]
 
 
 @dataclass(frozen=True)

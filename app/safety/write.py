@@ -23,7 +23,7 @@ class Writer:
     def __init__(self, bureau: Bureau, batch: Batch) -> None:
         self._bureau = bureau
         self._batch = batch
-        self.entries: list[tuple[str, str, int, str]] = []  # action, record, row, detail
+        self.entries: list[tuple[str, str, int, int, str]] = []  # action, record, first and last row, detail
         self._at = bureau.now().isoformat(timespec="seconds")  # one for all: what is deleted together comes back so
 
     def insert(self, record: str, values: Values) -> int:
@@ -53,7 +53,7 @@ class Writer:
             self._mark(Change(record, row, {"deleted_at": stamp}, {"deleted_at": None}), "restore")
 
     def insert_many(self, record: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> range:
-        """Store many new rows at once and return their ids; one statement, one audit entry each."""
+        """Store many new rows at once and return their ids; one statement and one audit entry for all."""
         if not rows:
             return range(0)
         first = int(self._bureau.db.value(f"SELECT coalesce(max(id), 0) + 1 FROM {record}"))
@@ -64,7 +64,7 @@ class Writer:
         )
         ids = range(first, first + len(rows))
         self._batch.steps.append(Added(record, ids[0], ids[-1]))
-        self.entries.extend(("insert", record, row_id, "") for row_id in ids)
+        self.entries.append(("insert", record, ids[0], ids[-1], ""))
         return ids
 
     def apply(self, change: Change) -> None:
@@ -90,7 +90,7 @@ class Writer:
 
     def _note(self, change: Change, action: str) -> None:
         self._batch.steps.append(change)
-        self.entries.append((action, change.record, change.row, self._detail(change)))
+        self.entries.append((action, change.record, change.row, change.row, self._detail(change)))
 
     def _detail(self, change: Change) -> str:
         """Old → new per field as JSON; sensitive values masked; a new row's values stand in the row itself."""
@@ -123,8 +123,8 @@ def write_tx(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]
 def _append_audit(bureau: Bureau, batch: Batch, writer: Writer) -> None:
     at = bureau.now().isoformat(timespec="seconds")
     entries = [
-        (at, bureau.user, batch.number, action, record, row, detail, batch.reason)
-        for action, record, row, detail in writer.entries
+        (at, bureau.user, batch.number, action, record, first, last, detail, batch.reason)
+        for action, record, first, last, detail in writer.entries
     ]
     audit.append(bureau.db, bureau.keyring.audit_key, entries)
 

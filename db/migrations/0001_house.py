@@ -43,8 +43,10 @@ _INDEXES = (
     "CREATE UNIQUE INDEX unit_name ON unit(name) WHERE deleted_at IS NULL AND valid_to IS NULL",
     "CREATE UNIQUE INDEX person_id_number ON person(id_number) WHERE id_number IS NOT NULL AND deleted_at IS NULL",
     "CREATE INDEX person_unit ON person(unit)",
+    # Narrow: counting the living rows reads nothing else.
+    "CREATE INDEX person_living ON person(flow) WHERE deleted_at IS NULL",
     # Covers the search box and the default order: neither reads the wide table.
-    "CREATE INDEX person_search ON person(search, id, unit, deleted_at)",
+    "CREATE INDEX person_search ON person(search, id, unit, flow, deleted_at)",
     "CREATE INDEX post_person ON post(person)",
     "CREATE INDEX title_person ON title(person)",
     "CREATE INDEX study_person ON study(person)",
@@ -61,9 +63,9 @@ _HOUSE = (
         valid_to TEXT, value TEXT NOT NULL, unit TEXT NOT NULL, source TEXT NOT NULL, confidence TEXT NOT NULL,
         edited INTEGER NOT NULL DEFAULT 0, UNIQUE (key, region, valid_from)) STRICT""",
     """CREATE TABLE audit (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, batch INTEGER NOT NULL,
-        action TEXT NOT NULL, record TEXT NOT NULL, row INTEGER NOT NULL, detail TEXT NOT NULL, reason TEXT NOT NULL,
-        mac BLOB NOT NULL) STRICT""",
-    "CREATE INDEX audit_row ON audit(record, row)",
+        action TEXT NOT NULL, record TEXT NOT NULL, row INTEGER NOT NULL, last INTEGER NOT NULL,
+        detail TEXT NOT NULL, reason TEXT NOT NULL, mac BLOB NOT NULL) STRICT""",
+    "CREATE INDEX audit_row ON audit(record, row, last)",
     """CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
        BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END""",
     """CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from app import store
+from app import areas, store
 from app.errors import AppError, InUse, Invalid, Missing, Taken
 from app.safety import audit
 from app.safety.write import redo, undo, write_tx
@@ -116,6 +116,34 @@ def test_listeners_hear_which_records_changed(bureau):
     bureau.listeners.append(heard.append)
     store.save(bureau, "unit", {"name": "县中医院"})
     assert heard == [{"unit"}]
+
+
+def test_who_has_left_is_hidden_from_the_present(bureau, make_person):
+    make_person(seq=2)
+    make_person(seq=4, flow="24", flow_date="2026-05-01")
+    assert store.RowSource(bureau, store.Query("person", present=True)).count() == 1
+    assert store.RowSource(bureau, store.Query("person")).count() == 2
+
+
+def test_a_row_without_a_unit_of_its_own_shows_its_persons(bureau, make_person, make_unit):
+    entries = [make_person(seq=2, unit=make_unit("乙院")), make_person(seq=4, unit=make_unit("甲院"))]
+    opened = store.save(bureau, "checkup_round", {"name": "2026", "year": 2026})
+    for person in entries:
+        store.save(bureau, "checkup", {"round": opened, "person": person})
+    by_unit = store.rows(bureau, store.Query("checkup", sort="owner_unit"))
+    assert [row["owner_unit_title"] for row in by_unit] == ["乙院", "甲院"]
+    assert "owner_unit" in [field.name for field in areas.records()["checkup"].table_fields]
+
+
+def test_more_rows_than_a_statement_takes_parameters_are_read(bureau):
+    assert store.rows_by_id(bureau, "unit", list(range(300_000))) == []
+
+
+def test_an_entry_made_with_many_others_has_its_history(bureau):
+    with write_tx(bureau, "test", "批量") as tx:
+        ids = tx.insert_many("unit", ("name",), [(f"单位{number}",) for number in range(5)])
+    [entry] = history(bureau, "unit", ids[3])
+    assert (entry["action"], entry["reason"]) == ("insert", "批量")
 
 
 def test_a_unit_and_what_stands_below_it(bureau, unit):

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from app import areas, store
 from app.errors import AppError
 from app.i18n import N_, _
+from app.query import Query
 from app.session import Bureau
-from app.store import Query
 from ui import errors, style
 from ui.icons import icon
 from ui.widgets.empty_state import EmptyState

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from app import areas
 from app.i18n import _
+from app.query import Query, narrowed
 from app.session import Bureau
-from app.store import Query, RowSource, narrowed
+from app.store import RowSource
 from ui import style
 from ui.widgets.frozen_column import FrozenColumn, row_lines
 from ui.widgets.record_model import RECORD_ROLE, SORT_ROLE, RecordTableModel

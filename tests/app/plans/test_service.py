@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app import store
 from app.errors import AppError, Invalid
 from app.paper.document import Heading, Text
 from app.plans import dues, papers, service
@@ -54,6 +55,15 @@ def test_a_signed_plan_is_locked_but_its_progress_is_not(bureau, plan):
         service.save_plan(bureau, {"title": "别的"}, plan)
     service.save_item(bureau, {"done_on": "2026-03-20"}, first)
     assert service.items(bureau, plan)[0]["done_on"] == "2026-03-20"
+
+
+def test_a_signed_plan_is_not_deleted_and_an_open_one_is(bureau, plan):
+    sign(bureau, plan)
+    with pytest.raises(AppError, match="signed"):
+        store.delete(bureau, "plan", [plan])
+    service.reopen(bureau, plan, "作废")
+    store.delete(bureau, "plan", [plan])
+    assert store.rows(bureau, store.Query("plan")) == []
 
 
 def test_reopening_needs_a_reason(bureau, plan):

@@ -77,13 +77,13 @@ def test_a_cell_merged_over_both_header_rows_counts_once() -> None:
 
 
 def test_a_sheet_without_a_header_is_refused_with_what_was_found() -> None:
-    with pytest.raises(UnreadableFile, match="科目、金额"):
+    with pytest.raises(UnreadableFile, match="科目, 金额"):
         find_header(PERSON, grid_of([["科目", "金额"], ["办公费", 120.0]]))
 
 
 def test_a_sheet_without_the_identity_number_is_refused_with_the_headers_found() -> None:
     grid = grid_of([["姓名", "工号", "手机号"], ["单文静", "001", "13900000000"]])
-    with pytest.raises(UnreadableFile, match="姓名、工号、手机号"):
+    with pytest.raises(UnreadableFile, match="姓名, 工号, 手机号"):
         require_key(PERSON, grid, find_header(PERSON, grid).columns)
 
 

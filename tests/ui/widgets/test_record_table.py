@@ -12,8 +12,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app import areas, store
+from app.query import Query
 from app.session import Bureau
-from app.store import Query, RowSource
+from app.store import RowSource
 from ui.widgets.record_model import PAGE
 from ui.widgets.record_table import RECORD_ROLE, SORT_ROLE, RecordTable, RecordTableModel
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitte
 from app import codes, store
 from app.i18n import N_, _
 from app.plans import rules, service
-from app.store import Query
+from app.query import Query
 from ui import icons, style
 from ui.desk import Desk, side_by_side, stretch_column
 from ui.paper_dialog import PaperSetter

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app import store
 from app.errors import AppError
 from app.i18n import N_, _
-from app.store import Query
+from app.query import Query
 from app.welfare import service
 from ui import errors, icons, style
 from ui.desk import Desk, side_by_side, stretch_column
