@@ -37,14 +37,14 @@ def roster_paper(bureau: Bureau, day: date, units: Sequence[int] | None = None, 
     """The roster of these units on a day, by unit and name, in the jurisdiction's language."""
     with i18n.speaking("vi" if bureau.jurisdiction == "vn" else "zh_CN"):
         people = service.rows_as_of(bureau, day, units)
-        number: tuple[str, float, Align] = (_("No."), 12, "center")
-        labels = [(_(PERSON.field(name).label), width, align) for name, width, align in _COLUMNS]
+        columns: list[tuple[str, float, Align]] = [(_("No."), 12, "center")]
+        columns += [(_(PERSON.field(name).label), width, align) for name, width, align in _COLUMNS]
         return Listing(
             title=_("Staff roster of {name}").format(name=heading or bureau.name),
             subtitle=_("As of {day} · {count} people").format(
                 day=jurisdiction.of(bureau.jurisdiction).date_text(day), count=len(people)
             ),
-            columns=[number, *labels],
+            columns=columns,
             rows=[_cells(number, person) for number, person in enumerate(people, 1)],
             footer=bureau.name,
             landscape=True,
