@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app import i18n, jurisdiction
 from app.i18n import _
+from app.paper.document import Column
 from app.paper.listing import Listing
 from app.personnel import service
 from app.personnel.records import PERSON
@@ -37,8 +38,8 @@ def roster_paper(bureau: Bureau, day: date, units: Sequence[int] | None = None, 
     """The roster of these units on a day, by unit and name, in the jurisdiction's language."""
     with i18n.speaking("vi" if bureau.jurisdiction == "vn" else "zh_CN"):
         people = service.rows_as_of(bureau, day, units)
-        columns: list[tuple[str, float, Align]] = [(_("No."), 12, "center")]
-        columns += [(_(PERSON.field(name).label), width, align) for name, width, align in _COLUMNS]
+        columns = [Column(_("No."), 12, "center")]
+        columns += [Column(_(PERSON.field(name).label), width, align) for name, width, align in _COLUMNS]
         return Listing(
             title=_("Staff roster of {name}").format(name=heading or bureau.name),
             subtitle=_("As of {day} · {count} people").format(
