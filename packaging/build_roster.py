@@ -112,7 +112,9 @@ def make_units() -> list[list[object]]:
     rows: list[list[object]] = []
     for number, (name, kind, level, staff) in enumerate(_UNITS, 1):
         parent = "" if number == 1 else _UNITS[0][0]
-        rows.append([unit_code(number), name, kind, level, parent, round(staff * 0.95), unit_region(number), number])
+        short = name.removeprefix("云岭县").replace("疾病预防控制", "疾控").replace("社区卫生服务", "社区")
+        quota = round(staff * 0.95)
+        rows.append([unit_code(number), name, short, kind, level, parent, quota, unit_region(number), number])
     return rows
 
 
@@ -308,14 +310,14 @@ def make_roster() -> list[dict[str, Any]]:
 
 def write_units(path: Path) -> None:
     """The sheet of units under a title."""
-    headers = ("机构编码", "机构名称", "机构类别", "单位级别", "上级单位", "编制数", "机构id", "排序号")
+    headers = ("机构编码", "机构名称", "单位简称", "机构类别", "单位级别", "上级单位", "编制数", "机构id", "排序号")
     with _workbook(path) as workbook:
         sheet = workbook.add_worksheet("机构")
         title = workbook.add_format({"bold": True, "align": "center"})
         sheet.merge_range(0, 0, 0, len(headers) - 1, "云岭县医疗卫生机构一览表", title)
         _write_rows(sheet, 1, [list(headers), *make_units()])
         sheet.set_column(1, 1, 30)
-        sheet.set_column(4, 4, 20)
+        sheet.set_column(5, 5, 20)
 
 
 def write_roster(path: Path) -> None:
