@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.i18n import _
+from app.query import narrowed
 from app.records import Field, Kind, Row
-from app.store import RowSource, narrowed
+from app.store import RowSource
 from ui.widgets.search_box import field_text
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # the stored value
