@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import i18n
 from app.bureau import Bureau
 from app.session import open_bureau
-from ui import style
+from ui import qt_words, style
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.shot_scenes import dialog_scenes, start_scenes, tab_scenes
@@ -81,6 +81,7 @@ class Album:
 
     def _language(self, language: str, settings: Settings, suffix: str, only: tuple[str, ...] = ()) -> Iterator[None]:
         i18n.set_language(language)
+        qt_words.install()
         style.apply(self._program, settings.scale, settings.dark)
         window = MainWindow(self._bureau, settings)
         window.resize(*SIZE)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def main(file: Path | None = None) -> int:
     """Run the program until its last window closes; returns the exit code."""
     program = make_application()
-    QTimer.singleShot(AFTER_PAINT_MS, _install_presenter)
+    QTimer.singleShot(AFTER_PAINT_MS, _complete)
     house = House(settings.load())
     house.begin(file)
     return program.exec()
@@ -38,10 +38,12 @@ def make_application() -> QApplication:
     return program
 
 
-def _install_presenter() -> None:
-    from ui import errors
+def _complete() -> None:
+    """What the first paint need not wait for."""
+    from ui import errors, qt_words
 
     errors.install()
+    qt_words.install()
 
 
 class House:
@@ -98,12 +100,14 @@ class House:
 
     def _rebuild(self) -> None:
         """Language, text size or colours have changed: the same bureau in a new window on the same tab."""
+        from ui import qt_words
         from ui.main_window import MainWindow
 
         old = self.window
         assert isinstance(old, MainWindow)
         old.hand_over()
         i18n.set_language(self.settings.language)
+        qt_words.install()
         self._dress()
         self.show_desk(old.bureau)
         assert isinstance(self.window, MainWindow)

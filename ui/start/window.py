@@ -115,7 +115,10 @@ class StartWindow(QMainWindow):
         self._open(demo_file(), password)
 
     def _set_language(self, code: str) -> None:
+        from ui import qt_words
+
         i18n.set_language(code)
+        qt_words.install()
         self._settings.language = code
         self._settings.save()
         self.setWindowTitle(_("Bureau Desk"))
