@@ -133,6 +133,9 @@ def _value(field: Field, value: object) -> str:
 
 
 def _remarks(plan: ImportPlan) -> list[tuple[int, str, str, str]]:
-    notes = [(n.row, f"{n.column} {n.header}", n.raw, f"{n.sentence} ({n.count})") for n in plan.notes]
+    counted = _("{text} ({count})")
+    notes = [
+        (n.row, f"{n.column} {n.header}", n.raw, counted.format(text=n.sentence, count=n.count)) for n in plan.notes
+    ]
     skipped = [(s.row, "", s.text, _("Skipped: {kind}").format(kind=_(s.kind))) for s in plan.skipped]
     return sorted([*notes, *skipped])[:MOST_LINES]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.i18n import labelled, listed
 from ui import style
 
 Bar = tuple[str, float | None]  # label, value
@@ -36,7 +37,7 @@ class _Chart(QWidget):
         raise NotImplementedError
 
     def _tell(self, words: Sequence[str]) -> None:
-        self.setAccessibleDescription("; ".join(words))
+        self.setAccessibleDescription("\n".join(words))
         self.updateGeometry()
         self.update()
 
@@ -55,7 +56,7 @@ class BarChart(_Chart):
     def set_bars(self, bars: Sequence[Bar], unit: str = "", limit: float | None = None) -> None:
         """Show other figures; an unknown value (None) keeps its label and has no bar."""
         self._bars, self._unit, self._limit = list(bars), unit, limit
-        self._tell([f"{label} {self._shown(value)}" for label, value in bars])
+        self._tell([labelled(label, self._shown(value)) for label, value in bars])
 
     def sizeHint(self) -> QSize:
         """A line a bar."""
@@ -116,7 +117,12 @@ class Pyramid(_Chart):
     def set_sides(self, sides: Sequence[Side], titles: tuple[str, str]) -> None:
         """Show other figures."""
         self._sides, self._titles = list(sides), titles
-        self._tell([f"{label}: {titles[0]} {left:,.10g}, {titles[1]} {right:,.10g}" for label, left, right in sides])
+        self._tell(
+            [
+                labelled(label, listed([f"{titles[0]} {left:,.10g}", f"{titles[1]} {right:,.10g}"]))
+                for label, left, right in sides
+            ]
+        )
 
     def sizeHint(self) -> QSize:
         """A line a group, and one for the titles."""

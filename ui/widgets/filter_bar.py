@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from app import areas, codes, values
-from app.i18n import _
+from app.i18n import _, labelled
 from app.records import Field, Kind
 from app.session import Bureau
 from ui import style
@@ -107,7 +107,7 @@ class FilterBar(QWidget):
     def _chip(self, name: str, value: Any) -> QPushButton:
         field = self._record.field(name)
         shown = _("not filled in") if value is None else values.show(field, value)
-        return self._make_chip(f"{_(field.label)}: {shown}", partial(self._drop, name))
+        return self._make_chip(labelled(_(field.label), shown), partial(self._drop, name))
 
     def _make_chip(self, label: str, drop: Any) -> QPushButton:
         chip = QPushButton(f"{label}  ×", self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app import areas, session, store, values
-from app.i18n import N_, _
+from app.i18n import N_, _, labelled
 from app.records import Field, Kind
 from app.session import Bureau
 from ui import style
@@ -78,7 +78,7 @@ class HistoryList(QWidget):
         for name, (old, new) in changes.items():
             field = next((field for field in self._record.fields if field.name == name and not field.computed), None)
             if field:
-                lines.append(f"{_(field.label)}: {self._shown(field, old)} → {self._shown(field, new)}")
+                lines.append(labelled(_(field.label), f"{self._shown(field, old)} → {self._shown(field, new)}"))
         return lines
 
     def _shown(self, field: Field, value: Any) -> str:

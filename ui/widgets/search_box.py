@@ -95,5 +95,6 @@ def field_text(field: Field, row: Row) -> str:
 
 
 def _detail(record: Record, row: Row) -> str:
-    telling = [f for kind in (Kind.LINK, Kind.IDENTITY) for f in record.fields if f.kind is kind and f.links in ("", "unit")]
+    fields = [field for field in record.fields if field.links in ("", "unit")]
+    telling = [field for kind in (Kind.LINK, Kind.IDENTITY) for field in fields if field.kind is kind]
     return " · ".join(filter(None, (field_text(field, row) for field in telling)))

@@ -43,7 +43,7 @@ def test_a_bar_below_the_limit_stands_out(qtbot: QtBot) -> None:
 def test_figures_are_told_to_a_screen_reader(qtbot: QtBot) -> None:
     chart = BarChart([("县医院", 1248), ("疾控中心", None)], " 人")
     qtbot.addWidget(chart)
-    assert chart.accessibleDescription() == "县医院 1,248 人; 疾控中心 "
+    assert chart.accessibleDescription() == "县医院: 1,248 人\n疾控中心: "
 
 
 def test_a_click_tells_which_bar(qtbot: QtBot) -> None:

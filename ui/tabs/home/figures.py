@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.home.service import Figure
+from app.i18n import labelled
 from ui import style
 
 
@@ -41,7 +42,7 @@ class FigureButton(QPushButton):
         self._label.setText(figure.label)
         self._share.setText(share)
         self.updateGeometry()
-        self.setAccessibleName(f"{figure.label}: {value} {share}".strip())
+        self.setAccessibleName(labelled(figure.label, f"{value} {share}".strip()))
 
 
 class FigureRow(QWidget):
