@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushBu
 from app.errors import AppError
 from app.i18n import _
 from app.safety import keys
-from ui import style
+from ui import errors, jobs, style
 from ui.start.new_bureau import SHORTEST_PASSWORD
 from ui.start.page import password_field
-from ui.start.window import busy
 
 
 class PasswordDialog(QDialog):
@@ -21,6 +20,7 @@ class PasswordDialog(QDialog):
     def __init__(self, file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._file = file
+        self._held = False
         self.setWindowTitle(_("Change password"))
         self.setMinimumWidth(style.px(440))
         self.old, self.new, self.again = password_field(), password_field(), password_field()
@@ -40,6 +40,7 @@ class PasswordDialog(QDialog):
             field.setAccessibleName(label)
             rows.addRow(label, field)
         change, cancel = QPushButton(_("Change")), QPushButton(_("Cancel"))
+        self._parts = (self.old, self.new, self.again, change, cancel)
         style.primary(change)
         change.setDefault(True)
         change.clicked.connect(self._change)
@@ -64,10 +65,29 @@ class PasswordDialog(QDialog):
             self._store()
 
     def _store(self) -> None:
-        try:
-            with busy():
-                keys.change_password(self._file, self.old.text(), self.new.text())
-        except AppError as error:
-            self.problem.setText(error.text)
+        """Deriving the keys takes a second: a worker does it, and the dialog takes no input meanwhile."""
+        file, old, new = self._file, self.old.text(), self.new.text()
+        self._hold(True)
+        jobs.beside(lambda: keys.change_password(file, old, new), lambda _none: self._on_stored(), self._on_refused)
+
+    def _hold(self, on: bool) -> None:
+        self._held = on
+        for part in self._parts:
+            part.setEnabled(not on)
+
+    def _on_stored(self) -> None:
+        self._hold(False)
+        self.accept()
+
+    def _on_refused(self, fault: BaseException) -> None:
+        self._hold(False)
+        if isinstance(fault, AppError):
+            self.problem.setText(fault.text)
+            self.old.setFocus()
         else:
-            self.accept()
+            errors.report(self, fault)
+
+    def reject(self) -> None:
+        """Cancel; not while the password is being changed."""
+        if not self._held:
+            super().reject()

@@ -69,6 +69,7 @@ class NewBureauPage(StartPage):
 
     def _buttons(self) -> QHBoxLayout:
         back, create = QPushButton(_("Back")), QPushButton(_("Create"))
+        self.create_button = create
         create.setObjectName("create")
         style.mark(create, "primary")
         create.setDefault(True)
@@ -109,6 +110,7 @@ class NewBureauPage(StartPage):
 
     def show_problem(self, text: str) -> None:
         """Say what is missing or went wrong."""
+        self.release()
         self.problem.setText(text)
         self.problem.show()
 

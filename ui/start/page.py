@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
 
@@ -15,6 +15,7 @@ class StartPage(QWidget):
 
     def __init__(self, title: str, text: str = "", width: int = COLUMN) -> None:
         super().__init__()
+        self._held: tuple[QPushButton, str] | None = None  # the button that began what goes on, and its own text
         inner = QWidget()
         inner.setFixedWidth(style.px(width))
         self.column = QVBoxLayout(inner)
@@ -28,6 +29,24 @@ class StartPage(QWidget):
         if text:
             self.column.addWidget(line(text, "secondary"))
         self.column.addSpacing(16)
+
+    def hold(self, button: QPushButton, words: str) -> None:
+        """Take no input while something long goes on; the button that began it says what."""
+        self._held = (button, button.text())
+        button.setText(words)
+        self.setEnabled(False)
+
+    def release(self) -> None:
+        """Take input again."""
+        if self._held is not None:
+            button, text = self._held
+            button.setText(text)
+            self._held = None
+        self.setEnabled(True)
+
+    def is_held(self) -> bool:
+        """Whether something long goes on."""
+        return self._held is not None
 
     def add_input(self, label: str, field: QWidget, name: str) -> None:
         """A label over an input, tied together for keyboard and screen readers."""

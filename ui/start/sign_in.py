@@ -52,6 +52,7 @@ class SignInPage(StartPage):
 
     def show_problem(self, error: AppError) -> None:
         """Say why the file could not be opened, and let the clerk try again."""
+        self.release()
         self.problem.setText(error.text)
         self.problem.show()
         self.password.selectAll()

@@ -20,7 +20,8 @@ from ui.start.sign_in import SignInPage
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
-    from ui.start.new_bureau import NewBureau
+    from app.session import Unlocked
+    from ui.start.new_bureau import NewBureau, NewBureauPage
 
 
 AFTER_PAINT_MS = 50
@@ -48,6 +49,7 @@ class StartWindow(QMainWindow):
     def _complete(self) -> None:
         """What the first paint need not wait for: the icon, and what opening a file will need."""
         import app.session  # noqa: F401
+        import ui.jobs  # noqa: F401
         from ui import icons
 
         self.setWindowIcon(icons.icon("welfare"))
@@ -125,40 +127,66 @@ class StartWindow(QMainWindow):
         self.welcome()
 
     def _open(self, file: Path, password: str) -> None:
-        from app.session import open_bureau
+        """The key is derived from the password in a worker; the file is opened here, where it will be used."""
+        from app.session import open_unlocked, unlock
+        from ui import jobs
 
         page = self.page
         assert isinstance(page, SignInPage)
-        try:
-            with busy():
-                bureau = open_bureau(file, password)
-        except AppError as error:
-            page.show_problem(error)
-            return
-        self._finish(bureau)
+        page.hold(page.open_button, _("Opening the file"))
+
+        def opened(unlocked: Unlocked) -> None:
+            try:
+                bureau = open_unlocked(file, unlocked)
+            except AppError as error:
+                self._refuse(page, error)
+            else:
+                self._finish(bureau)
+
+        jobs.beside(lambda: unlock(file, password), opened, lambda fault: self._refuse(page, fault))
+
+    def _refuse(self, page: SignInPage | NewBureauPage, fault: BaseException) -> None:
+        from ui import errors
+        from ui.start.new_bureau import NewBureauPage
+
+        if not isinstance(fault, AppError):
+            page.release()
+            errors.report(self, fault)
+        elif isinstance(page, NewBureauPage):
+            page.show_problem(fault.text)
+        else:
+            page.show_problem(fault)
 
     def _create(self, wanted: NewBureau) -> None:
-        from app.session import create_bureau
+        from ui import jobs
         from ui.start.new_bureau import NewBureauPage
-        from ui.start.recovery import RecoveryPage
 
         page = self.page
         assert isinstance(page, NewBureauPage)
-        try:
-            with busy():
-                bureau, key = create_bureau(
-                    wanted.path, wanted.password, name=wanted.name, jurisdiction=wanted.jurisdiction
-                )
-        except AppError as error:
-            page.show_problem(error.text)
-            return
-        self._unfinished = bureau
+        page.hold(page.create_button, _("Making the file"))
+
+        def made(result: tuple[Unlocked, str]) -> None:
+            try:
+                self._show_recovery(wanted, *result)
+            except AppError as error:
+                self._refuse(page, error)
+
+        jobs.beside(lambda: _make(wanted), made, lambda fault: self._refuse(page, fault))
+
+    def _show_recovery(self, wanted: NewBureau, unlocked: Unlocked, key: str) -> None:
+        from app.session import open_unlocked
+        from ui.start.recovery import RecoveryPage
+
+        bureau = self._unfinished = open_unlocked(wanted.path, unlocked)
         recovery = RecoveryPage(wanted.name, key)
         recovery.done.connect(lambda: self._finish(bureau))
         self.show_page(recovery)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of a file that was made but not yet worked with."""
+        """Let go of a file that was made but not yet worked with; one that is being made must first show its key."""
+        if isinstance(self.page, StartPage) and self.page.is_held():
+            event.ignore()
+            return
         if self._unfinished is not None:
             self._unfinished.close()
         super().closeEvent(event)
@@ -170,9 +198,18 @@ class StartWindow(QMainWindow):
         self.opened.emit(bureau)
 
 
+def _make(wanted: NewBureau) -> tuple[Unlocked, str]:
+    """In a worker: the file is made and closed again; who will work in it opens it on their own thread."""
+    from app.session import Unlocked, create_bureau
+
+    bureau, key = create_bureau(wanted.path, wanted.password, name=wanted.name, jurisdiction=wanted.jurisdiction)
+    bureau.close()
+    return Unlocked(bureau.keyring, bureau.user), key
+
+
 @contextmanager
 def busy() -> Iterator[None]:
-    """The wait cursor, while the key is derived from the password."""
+    """The wait cursor, for what takes a moment and can be neither cut up nor left to a worker."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         yield

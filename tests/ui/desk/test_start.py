@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 
 import pytest
@@ -10,11 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.bureau import Bureau
+from app.safety import keys
 from app.session import open_bureau
 from tests.factories import PASSWORD
 from ui import settings
+from ui.password_dialog import PasswordDialog
 from ui.settings import Settings
 from ui.start.new_bureau import NewBureauPage
+from ui.start.recovery import RecoveryPage
 from ui.start.sign_in import SignInPage
 from ui.start.window import StartWindow
 from ui.startup import House
@@ -42,17 +47,25 @@ def start(qtbot: QtBot, file: Path | None = None) -> StartWindow:
     return window
 
 
-def type_password(qtbot: QtBot, window: StartWindow, password: str) -> str:
-    """Type a password, press Enter, and return the sentence under the field."""
+def type_password(qtbot: QtBot, window: StartWindow, password: str) -> SignInPage:
+    """Type a password and press Enter."""
     page = window.page
     assert isinstance(page, SignInPage)
     qtbot.keyClicks(page.password, password)
     qtbot.keyClick(page.password, Qt.Key.Key_Return)
+    return page
+
+
+def told(qtbot: QtBot, window: StartWindow, password: str) -> str:
+    """The sentence under the field after a password that did not open the file."""
+    page = type_password(qtbot, window, password)
+    qtbot.waitUntil(page.problem.isVisible)
+    assert page.isEnabled()
     return page.problem.text()
 
 
 def test_a_wrong_password_is_told_under_the_field(qtbot: QtBot, template: Path) -> None:
-    assert type_password(qtbot, start(qtbot, template), "wrong") == "The password is not right. Nothing was opened."
+    assert told(qtbot, start(qtbot, template), "wrong") == "The password is not right. Nothing was opened."
 
 
 def test_the_right_password_opens_the_file(qtbot: QtBot, template: Path) -> None:
@@ -66,9 +79,26 @@ def test_the_right_password_opens_the_file(qtbot: QtBot, template: Path) -> None
 
 def test_a_file_in_use_names_its_holder(qtbot: QtBot, template: Path) -> None:
     holder = open_bureau(template, PASSWORD)
-    told = type_password(qtbot, start(qtbot, template), PASSWORD)
+    sentence = told(qtbot, start(qtbot, template), PASSWORD)
     holder.close()
-    assert "is already open" in told
+    assert "is already open" in sentence
+
+
+def test_the_key_is_derived_beside_the_window(qtbot: QtBot, template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, unlock = Event(), keys.unlock
+
+    def unlock_slowly(file: Path, password: str) -> Any:
+        assert go_on.wait(20)
+        return unlock(file, password)
+
+    monkeypatch.setattr(keys, "unlock", unlock_slowly)
+    window = start(qtbot, template)
+    page = type_password(qtbot, window, PASSWORD)
+    assert page.open_button.text() == "Opening the file"
+    assert not window.close()
+    with qtbot.waitSignal(window.opened) as opened:
+        go_on.set()
+    given(opened).close()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +111,7 @@ def test_a_file_in_use_names_its_holder(qtbot: QtBot, template: Path) -> None:
 def test_a_file_that_cannot_be_used_is_told(qtbot: QtBot, tmp_path: Path, content: bytes, sentence: str) -> None:
     file = tmp_path / "x.bureau"
     file.write_bytes(content)
-    assert sentence in type_password(qtbot, start(qtbot, file), "pw")
+    assert sentence in told(qtbot, start(qtbot, file), "pw")
     assert file.read_bytes() == content
 
 
@@ -100,6 +130,7 @@ def test_a_new_bureau_shows_its_recovery_key_and_waits_until_it_is_written_down(
     assert isinstance(page, NewBureauPage)
     fill_new(page, tmp_path / "new.bureau")
     qtbot.mouseClick(part(page, QPushButton, "create"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(window.page, RecoveryPage))
     key = part(window, QLabel, "recovery_key").text()
     go_on = part(window, QPushButton, "go_on")
     assert not go_on.isEnabled()
@@ -116,7 +147,9 @@ def test_closing_on_the_recovery_key_lets_go_of_the_file(qtbot: QtBot, tmp_path:
     assert isinstance(window.page, NewBureauPage)
     fill_new(window.page, tmp_path / "new.bureau")
     part(window.page, QPushButton, "create").click()
-    window.close()
+    assert not window.close()
+    qtbot.waitUntil(lambda: isinstance(window.page, RecoveryPage))
+    assert window.close()
     open_bureau(tmp_path / "new.bureau", "long enough").close()
 
 
@@ -168,3 +201,30 @@ def test_another_text_size_keeps_file_and_tab(qtbot: QtBot, template: Path, monk
     house.settings.scale = 100
     second.rebuild_wanted.emit()
     qtbot.addWidget(house.window)
+
+
+def change(qtbot: QtBot, dialog: PasswordDialog, old: str) -> None:
+    """Fill the dialog of a new password and press Enter."""
+    for field, text in ((dialog.old, old), (dialog.new, "another one"), (dialog.again, "another one")):
+        qtbot.keyClicks(field, text)
+    qtbot.keyClick(dialog.again, Qt.Key.Key_Return)
+
+
+def test_a_changed_password_opens_the_file(qtbot: QtBot, bureau: Bureau) -> None:
+    dialog = PasswordDialog(bureau.path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with qtbot.waitSignal(dialog.accepted):
+        change(qtbot, dialog, PASSWORD)
+    assert keys.unlock(bureau.path, "another one")
+
+
+def test_a_wrong_old_password_is_told_and_the_dialog_stays(qtbot: QtBot, bureau: Bureau) -> None:
+    dialog = PasswordDialog(bureau.path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    change(qtbot, dialog, "wrong")
+    dialog.reject()
+    qtbot.waitUntil(lambda: "The password is not right" in dialog.problem.text())
+    assert dialog.isVisible()
+    assert keys.unlock(bureau.path, PASSWORD)
