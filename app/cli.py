@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from app import i18n
 from app.bureau import Bureau
 from app.errors import AppError, Missing
 from app.i18n import _
+from app.safety import files
 from app.session import open_bureau
 
 Command = Callable[[argparse.Namespace], int]
@@ -21,9 +23,15 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.language not in i18n.LANGUAGES:  # argparse does not check what the environment says
+        parser.error(f"BUREAUDESK_LANGUAGE is {options.language}, not one of {', '.join(i18n.LANGUAGES)}")
+    if options.command is not _demo and options.file is None:
+        parser.error("the following arguments are required: --file")
     i18n.set_language(options.language)
     try:
+        _require_harmless(options)
         return options.command(options)
     except AppError as fault:
         print(fault.text, file=sys.stderr)
@@ -33,8 +41,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, without the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit 2."""
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="./run", description="Bureau Desk 卫生局工作台")
+    parser = _Parser(prog="./run", description="Bureau Desk 卫生局工作台")
+    parser.add_argument("--file", type=Path, help="the bureau file")
     parser.add_argument(
         "--language", choices=i18n.LANGUAGES, default=os.environ.get("BUREAUDESK_LANGUAGE", i18n.DEFAULT)
     )
@@ -51,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     roster = _with_file(commands.add_parser("roster", help="write the staff roster"), _roster)
     roster.add_argument("out", type=Path, help="OUT.pdf or OUT.xlsx")
     roster.add_argument("--unit", help="name or code; with the units below it")
-    roster.add_argument("--as-of", type=date.fromisoformat, help="YYYY-MM-DD")
+    roster.add_argument("--as-of", type=_day, help="YYYY-MM-DD")
     roster.add_argument("--official", action="store_true", help="the 40 columns of the staff form, with codes")
     summary = _with_file(commands.add_parser("summary", help="write the figures of a year"), _summary)
     summary.add_argument("year", type=int)
@@ -70,9 +87,25 @@ def _plan_commands(plan: argparse.ArgumentParser) -> None:
 
 
 def _with_file(parser: argparse.ArgumentParser, command: Command) -> argparse.ArgumentParser:
-    parser.add_argument("--file", type=Path, required=True, help="the bureau file")
+    # Also after the command; suppressed, or its absence here would hide the one before the command.
+    parser.add_argument("--file", type=Path, default=argparse.SUPPRESS, help="the bureau file")
     parser.set_defaults(command=command)
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day; write YYYY-MM-DD") from None
+
+
+def _require_harmless(options: argparse.Namespace) -> None:
+    """What is written must not take the place of a folder, of the bureau's own files or of the sheet that is read."""
+    kept = [*files.parts(options.file), getattr(options, "sheet", None)] if options.file else []
+    for out in filter(None, (getattr(options, "out", None), getattr(options, "report", None))):
+        if out.is_dir() or (out.exists() and any(path and path.exists() and out.samefile(path) for path in kept)):
+            raise AppError(_("{path} would be overwritten. Choose another name.").format(path=out))
 
 
 def _open(options: argparse.Namespace) -> Bureau:

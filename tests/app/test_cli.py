@@ -126,3 +126,53 @@ def test_the_file_is_closed_after_a_refusal(file, tmp_path):
     bureau = open_bureau(file, PASSWORD)
     assert store.rows(bureau, store.Query("plan"))
     bureau.close()
+
+
+def test_the_bureaus_own_files_are_never_written_over(file, tmp_path, capsys):
+    before = file.read_bytes()
+    assert run("plan", "print", "--file", file, 1, file) == 1
+    assert run("summary", "--file", file, 2026, f"{file}.keys") == 1
+    assert file.read_bytes() == before
+    assert run("plan", "list", "--file", file) == 0
+
+
+def test_the_report_never_takes_the_place_of_the_sheet(file, tmp_path):
+    roster = make_roster(tmp_path / "r.xlsx", ("王芳", make_identity(seq=6), "县人民医院"))
+    before = roster.read_bytes()
+    assert run("import", "--file", file, roster, "--report", roster) == 1
+    assert roster.read_bytes() == before
+
+
+def test_a_folder_is_no_place_for_a_workbook(file, tmp_path, capsys):
+    assert run("summary", "--file", file, 2026, tmp_path) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_the_file_is_named_before_or_after_the_command(file, capsys):
+    assert run("--file", file, "plan", "list") == 0
+    assert run("plan", "list", "--file", file) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "list"),
+        ("--file", "a.bureau"),
+        ("--file", "a.bureau", "plan", "print"),
+        ("--file", "a.bureau", "roster", "r.pdf", "--as-of", "2026-02-30"),
+        ("--file", "a.bureau", "summary", "year", "s.xlsx"),
+    ],
+)
+def test_a_wrong_command_is_answered_in_one_line(words, capsys):
+    with pytest.raises(SystemExit) as caught:
+        run(*words)
+    assert caught.value.code == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_an_unknown_language_is_a_wrong_command(file, monkeypatch, capsys):
+    monkeypatch.setenv("BUREAUDESK_LANGUAGE", "fr")
+    with pytest.raises(SystemExit) as caught:
+        run("plan", "list", "--file", file)
+    assert caught.value.code == 2
+    assert "fr" in capsys.readouterr().err
