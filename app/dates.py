@@ -12,6 +12,8 @@ _DMY = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})(?:[ T]\d{1,2
 _MY = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{4})")
 _DIGITS = re.compile(r"(\d{4})(\d{2})?(\d{2})?")
 _YEAR = re.compile(r"(\d{4})\s*年?(?:\.0)?")
+_FIGURES = "〇一二三四五六七八九"
+_CHINESE_NUMBER = re.compile(f"[{_FIGURES}零十]+")
 
 
 def make_partial(year: int, month: int | None = None, day: int | None = None) -> str:
@@ -32,7 +34,7 @@ def parse_partial(text: str) -> str:
 
     ValueError if it is none.
     """
-    text = text.strip().translate(_NARROW)
+    text = arabic(text.strip().translate(_NARROW))
     for pattern in (_YEAR, _YMD, _DIGITS):
         if found := pattern.fullmatch(text):
             return make_partial(*(int(part) for part in found.groups() if part is not None))
@@ -42,6 +44,20 @@ def parse_partial(text: str) -> str:
     if found := _MY.fullmatch(text):
         return make_partial(int(found[2]), int(found[1]))
     raise ValueError(f"not a date: {text!r}")
+
+
+def arabic(text: str) -> str:
+    """``二〇二六年三月二十五日`` → ``2026年3月25日``; numbers to 99 and figure by figure. ValueError for ``三十十``."""
+    return _CHINESE_NUMBER.sub(lambda found: _number(found[0].replace("零", "〇")), text)
+
+
+def _number(text: str) -> str:
+    if "十" not in text:
+        return "".join(str(_FIGURES.index(figure)) for figure in text)
+    tens, _ten, ones = text.partition("十")
+    if len(tens) > 1 or len(ones) > 1 or ones == "十":
+        raise ValueError(f"not a number: {text!r}")
+    return str(10 * (_FIGURES.index(tens) if tens else 1) + (_FIGURES.index(ones) if ones else 0))
 
 
 def first_day(partial: str) -> date:

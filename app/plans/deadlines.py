@@ -6,33 +6,42 @@ import re
 import unicodedata
 from datetime import date
 
-from app.dates import end_of_month
+from app.dates import arabic, end_of_month
 
-_EVERY_MONTH = range(1, 13)
+_EVERY_MONTH = tuple(range(1, 13))
 _QUARTER_ENDS = (3, 6, 9, 12)
 _HALF_YEAR_ENDS = (6, 12)
-# Whole expressions: the months at whose ends something is due.
+_YEAR_END = (12,)
+# Expressions without figures: the months at whose ends something is due. What goes on all the time is looked at
+# when the year ends.
 _WORDS: dict[str, tuple[int, ...]] = {
-    **dict.fromkeys(("每月", "每月一次", "逐月", "hằngtháng", "hàngtháng", "mỗitháng"), tuple(_EVERY_MONTH)),
-    **dict.fromkeys(("每季", "每季度", "每季度一次", "每季一次", "hằngquý", "hàngquý", "mỗiquý"), _QUARTER_ENDS),
-    **dict.fromkeys(
-        ("每半年", "每半年一次", "半年一次", "半年", "6thángmộtlần", "nửanăm", "sáuthángmộtlần"), _HALF_YEAR_ENDS
-    ),
-    **dict.fromkeys(
-        ("每年", "每年一次", "全年", "年终", "年底", "年末", "cảnăm", "cuốinăm", "hằngnăm", "hàngnăm"), (12,)
-    ),
+    **dict.fromkeys(("每月", "每月底", "每月末", "月月", "逐月", "hằngtháng", "hàngtháng", "mỗitháng"), _EVERY_MONTH),
+    **dict.fromkeys(("每季", "每季度", "每季末", "每季度末", "hằngquý", "hàngquý", "mỗiquý"), _QUARTER_ENDS),
+    **dict.fromkeys(("每半年", "半年", "6tháng", "nửanăm", "sáutháng"), _HALF_YEAR_ENDS),
+    **dict.fromkeys(("年", "每年", "全年", "年内", "年终", "年底", "年末", "全年坚持", "贯穿全年"), _YEAR_END),
+    **dict.fromkeys(("长期", "长期坚持", "常年", "常年坚持", "持续", "随时", "日常", "经常", "常态化"), _YEAR_END),
+    **dict.fromkeys(("năm", "cảnăm", "trongnăm", "cuốinăm", "hằngnăm", "hàngnăm", "mỗinăm"), _YEAR_END),
+    **dict.fromkeys(("thườngxuyên", "liêntục", "quanhnăm"), _YEAR_END),
     **dict.fromkeys(("年初", "đầunăm"), (1,)),
     **dict.fromkeys(("上半年", "6thángđầunăm"), (6,)),
     **dict.fromkeys(("下半年", "6thángcuốinăm"), (12,)),
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_ORDINAL = {"一": 1, "二": 2, "三": 3, "四": 4}
-_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日?(?:前|之前|以前|底)?")
-_DAY_VN = re.compile(r"(?:trước|đến|ngày|trướcngày)?(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_MONTH = re.compile(r"(?:第|tháng)?(\d{1,2})(?:月份|月)?(?:底|前|末|之前|以前)?")
-_RANGE = re.compile(r"(?:tháng)?(\d{1,2})月?(?:-|—|–|~|至|到|đến)(?:tháng)?(\d{1,2})月?(?:底|份)?")
-_QUARTER = re.compile(r"(?:第|quý)?([1-4一二三四]|iv|i{1,3})(?:季度|季)?")
+_THIRDS = {"上旬": 10, "初": 10, "đầu": 10, "中旬": 20, "中": 20, "giữa": 20}  # the last day of a part of a month
+_YEAR = re.compile(r"(?:(\d{4})|[每当本今])年(?=.)")
+_YEAR_VN = re.compile(r"(?:/|năm)(\d{4})$")
+_QUARTER_YEAR_VN = re.compile(r"(?<=quý)(\w{1,3})/(?=\d{4})")
+_TAIL = re.compile(r"(?:为?止|完成)?(?:之前|以前|前|(?<=[月季度])内|[1一]次|mộtlần|1lần)?(?:完成)?$")
+_HEAD_VN = re.compile(r"(?:chậmnhất|trước|xong|trong|hết|từ|vào|đến)*(?:ngày)?")
+_DAY = re.compile(r"(?:(\d{1,2})月|每月)(\d{1,2})[日号]?")
+_DAY_ONLY = re.compile(r"(\d{1,2})[日号]")
+_DAY_VN = re.compile(r"(\d{1,2})(?:/|tháng)(\d{1,2})")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
+_MONTH = re.compile(r"第?(\d{1,2})(?:月份?)?(上旬|初|中旬|中|下旬|底|末)?")
+_MONTH_VN = re.compile(r"(đầu|giữa|cuối)?(?:tháng)?(\d{1,2})")
+_EVERY = re.compile(r"每(\d{1,2})个?月|(\d{1,2})thángmộtlần")
+_QUARTER = re.compile(r"(?:第|(?:cuối)?quý)?([1-4]|iv|i{1,3})(?:季度|季)?[底末]?")
+_SPAN = re.compile(r"(.+?)(?:-|—|–|~|至|到|đến)(.+)")
 _SPLIT = re.compile(r"[;；,，、和及与]|và|(?<!\d)/|/(?!\d)")  # a stroke between figures belongs to a day
 
 
@@ -43,69 +52,115 @@ class BadDeadline(ValueError):
 def due_dates(expression: str, year: int) -> list[date]:
     """The days of a year by which the expression wants something done, in order; BadDeadline when it cannot be read.
 
-    A month stands for its last day, a range of months for the end of its last one.
+    A month stands for its last day, a span for its end; a year that is named goes before ``year``.
     """
     plain = unicodedata.normalize("NFKC", expression).casefold()
-    plain = re.sub(r"\s+", "", plain).rstrip(".。,;、")
+    plain = re.sub(r"\s+", "", plain).rstrip(".。,;、").replace("每两", "每2")
     if not plain:
         return []
     try:
-        return sorted(set(_whole(plain, year)))
+        return sorted(set(_whole(arabic(plain), year)))
     except ValueError as fault:
         raise BadDeadline(expression) from fault
 
 
 def _whole(plain: str, year: int) -> list[date]:
-    if plain in _WORDS:
-        return [end_of_month(year, month) for month in _WORDS[plain]]
-    if day := _single_day(plain, year):
-        return [day]
-    quarters = "季" in plain or plain.startswith("quý")
+    quarters = "季" in plain or "quý" in plain
+    plain = _QUARTER_YEAR_VN.sub(r"\1năm", plain)  # the other strokes between words part a list
     days: list[date] = []
     for part in filter(None, _SPLIT.split(plain)):
         days.extend(_part(part, year, quarters))
+        if named := re.match(r"(\d{4})年", part):
+            year = int(named[1])  # 2026年3月、6月: both are of that year
     if not days:
         raise ValueError(plain)
     return days
 
 
 def _part(part: str, year: int, quarters: bool) -> list[date]:
-    if part in _WORDS:
-        return [end_of_month(year, month) for month in _WORDS[part]]
-    if day := _single_day(part, year):
-        return [day]
-    if found := _RANGE.fullmatch(part):
-        return [_range_end(int(found[1]), int(found[2]), year, quarters)]
-    if quarters:
-        if found := _QUARTER.fullmatch(part):
-            return [end_of_month(year, _quarter(found[1]) * 3)]
-    elif found := _MONTH.fullmatch(part):
-        return [_month_end(year, int(found[1]))]
-    raise ValueError(part)
-
-
-def _single_day(part: str, year: int) -> date | None:
-    if found := _DAY.fullmatch(part):
-        return date(int(found[1] or year), int(found[2]), int(found[3]))
     if found := _ISO.fullmatch(part):
-        return date(*map(int, found.groups()))
+        return [_on(int(found[1]), int(found[2]), found[3])]
+    if found := _EVERY.fullmatch(part):
+        return _every(int(found[1] or found[2]), year)
+    plain, year = _bare(part, year)
+    if plain in _WORDS:
+        return [end_of_month(year, month) for month in _WORDS[plain]]
     # 3/11 between Vietnamese words is a day; bare it would be two months, so a word or a year is asked for.
-    if (found := _DAY_VN.fullmatch(part)) and (found[3] or not part[0].isdigit()):
-        return date(int(found[3] or year), int(found[2]), int(found[1]))
-    return None
+    if _DAY_VN.fullmatch(part) and "tháng" not in part:
+        raise ValueError(part)
+    days = _days(plain, year) or _months(plain, year, quarters)
+    if not days and (found := _SPAN.fullmatch(plain)):
+        bare = _days(found[1], year) if "đến" in plain else []
+        days = [_span_end(bare or _part(found[1], year, quarters), found[2], quarters)]
+    if not days:
+        raise ValueError(part)
+    return days
 
 
-def _range_end(first: int, last: int, year: int, quarters: bool) -> date:
-    if first > last:
-        raise ValueError("a range that runs backwards")
-    return end_of_month(year, last * 3) if quarters else _month_end(year, last)
+def _bare(part: str, year: int) -> tuple[str, int]:
+    """The expression without its year and the words around it that change nothing."""
+    if found := _YEAR_VN.search(part):
+        part, year = part[: found.start()] + ("năm" if part[found.start()] == "n" else ""), int(found[1])
+        part = part if part in _WORDS else part.removesuffix("năm")
+    part = _TAIL.sub("", part)
+    if part not in _WORDS and (found := _YEAR.match(part)):
+        year = int(found[1] or year)
+        rest = part[found.end() :]
+        part = f"年{rest}" if f"年{rest}" in _WORDS else rest
+    elif found := re.fullmatch(r"(\d{4})年", part):
+        return "年", int(found[1])
+    return part if part in _WORDS else _HEAD_VN.sub("", part, count=1), year
 
 
-def _month_end(year: int, month: int) -> date:
+def _days(plain: str, year: int) -> list[date]:
+    if found := _DAY.fullmatch(plain):
+        months = [int(found[1])] if found[1] else _EVERY_MONTH
+        return [_on(year, month, found[2], clipped=not found[1]) for month in months]
+    if found := _DAY_VN.fullmatch(plain):
+        return [_on(year, int(found[2]), found[1])]
+    return []
+
+
+def _months(plain: str, year: int, quarters: bool) -> list[date]:
+    if quarters:
+        found = _QUARTER.fullmatch(plain)
+        return [end_of_month(year, _quarter(found[1]) * 3)] if found else []
+    if found := _MONTH.fullmatch(plain):
+        return [_part_of_month(year, int(found[1]), found[2] or "")]
+    if found := _MONTH_VN.fullmatch(plain):
+        return [_part_of_month(year, int(found[2]), found[1] or "")]
+    return []
+
+
+def _part_of_month(year: int, month: int, part: str) -> date:
+    return _on(year, month, str(_THIRDS[part]) if part in _THIRDS else None)
+
+
+def _on(year: int, month: int, day: str | None, *, clipped: bool = False) -> date:
+    """A day; a month's last one without a day. 29 February counts in every year, so that a plan can be used again."""
     if not 1 <= month <= 12:
         raise ValueError(f"no month {month}")
-    return end_of_month(year, month)
+    last = end_of_month(year, month)
+    if day is None or (int(day) > last.day and (clipped or (month, int(day)) == (2, 29))):
+        return last
+    return date(year, month, int(day))
+
+
+def _every(step: int, year: int) -> list[date]:
+    if not step or 12 % step:
+        raise ValueError(f"every {step} months")
+    return [end_of_month(year, month) for month in range(step, 13, step)]
+
+
+def _span_end(start: list[date], last: str, quarters: bool) -> date:
+    if found := _DAY_ONLY.fullmatch(last):  # 3月1日至15日
+        end = _on(start[0].year, start[0].month, found[1])
+    else:
+        end = _part(last, start[0].year, quarters)[-1]
+    if start[0] > end:
+        raise ValueError("a span that runs backwards")
+    return end
 
 
 def _quarter(word: str) -> int:
-    return _ROMAN.get(word) or _ORDINAL.get(word) or int(word)
+    return _ROMAN.get(word) or int(word)

@@ -27,6 +27,8 @@ from app import dates
         ("9/1990", "1990-09"),
         ("1990", "1990"),
         ("1990年", "1990"),
+        ("二〇二六年三月二十五日", "2026-03-25"),
+        ("一九八五年十月", "1985-10"),
         ("１９９０．０５", "1990-05"),
     ],
 )
@@ -34,7 +36,7 @@ def test_dates_as_people_write_them(text, partial):
     assert dates.parse_partial(text) == partial
 
 
-@pytest.mark.parametrize("text", ["", "1985-02-30", "85", "1985.13", "昨天", "0000", "1850", "31/31/1990"])
+@pytest.mark.parametrize("text", ["", "1985-02-30", "85", "1985.13", "昨天", "0000", "1850", "31/31/1990", "三十十"])
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(ValueError, match=r".*"):
         dates.parse_partial(text)

@@ -37,6 +37,35 @@ from app.plans.deadlines import BadDeadline, due_dates
         ("25/3/2026", ["03-25"]),
         ("2026-03-25", ["03-25"]),
         ("", []),
+        ("每年3月", ["03-31"]),
+        ("每年6月、12月", ["06-30", "12-31"]),
+        ("3月底前", ["03-31"]),
+        ("3月份前", ["03-31"]),
+        ("3月上旬", ["03-10"]),
+        ("3月中旬", ["03-20"]),
+        ("9-10月中旬", ["10-20"]),
+        ("3月1日至15日", ["03-15"]),
+        ("2026年6月底前完成", ["06-30"]),
+        ("2026年3月、6月", ["03-31", "06-30"]),
+        ("2026年底前", ["12-31"]),
+        ("二〇二六年三月二十五日前", ["03-25"]),
+        ("三、十一月", ["03-31", "11-30"]),
+        ("一、四季度", ["03-31", "12-31"]),
+        ("1季度末", ["03-31"]),
+        ("长期", ["12-31"]),
+        ("年底前", ["12-31"]),
+        ("上半年、下半年", ["06-30", "12-31"]),
+        ("每6个月", ["06-30", "12-31"]),
+        ("2月29日前", ["02-28"]),
+        ("quý I/2026", ["03-31"]),
+        ("hết quý II", ["06-30"]),
+        ("tháng 6 và tháng 12", ["06-30", "12-31"]),
+        ("trước ngày 31 tháng 3 năm 2026", ["03-31"]),
+        ("từ ngày 1/3 đến ngày 31/3", ["03-31"]),
+        ("6 tháng đầu năm 2026", ["06-30"]),
+        ("đầu tháng 6", ["06-10"]),
+        ("cuối năm 2026", ["12-31"]),
+        ("thường xuyên", ["12-31"]),
     ],
 )
 def test_expressions_mean_these_days(expression, days):
@@ -45,9 +74,21 @@ def test_expressions_mean_these_days(expression, days):
 
 def test_every_month_has_twelve_days():
     assert len(due_dates("每月", 2026)) == 12
+    assert len(due_dates("每月31日前", 2026)) == 12
 
 
-@pytest.mark.parametrize("text", ["尽快", "13月", "6月31日前", "12-1月", "5季度", "2月30日", "abc", "//"])
+def test_a_year_that_is_named_goes_before_the_plans():
+    assert due_dates("2026年3月至2027年2月", 2026) == [date(2027, 2, 28)]
+    assert due_dates("tháng 3/2027", 2026) == [date(2027, 3, 31)]
+
+
+def test_the_leap_day_is_understood_in_every_year():
+    assert due_dates("2月29日前", 2028) == [date(2028, 2, 29)]
+
+
+@pytest.mark.parametrize(
+    "text", ["尽快", "13月", "6月31日前", "12-1月", "5季度", "2月30日", "abc", "//", "3/11", "月底", "每5个月"]
+)
 def test_what_cannot_be_read_is_refused(text):
     with pytest.raises(BadDeadline):
         due_dates(text, 2026)
