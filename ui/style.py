@@ -128,6 +128,11 @@ def px(pixels: int) -> int:
     return round(pixels * _now.scale / 100)
 
 
+def unscaled(pixels: int) -> int:
+    """The length at 100 % of one in the scale in force; for what is remembered."""
+    return round(pixels * 100 / _now.scale)
+
+
 def mark(widget: QWidget, role: str) -> QWidget:
     """Give a widget a role of the style sheet and return it; it may change while it is shown.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from app import areas
 from app.i18n import _
 from app.query import Query, narrowed
+from app.records import Field
 from app.session import Bureau
 from app.store import RowSource
 from ui import style
+from ui.widgets.column_watch import ColumnWatch
 from ui.widgets.frozen_column import FrozenColumn, row_lines
 from ui.widgets.record_model import RECORD_ROLE, SORT_ROLE, RecordTableModel
 
@@ -29,7 +31,7 @@ class RecordTable(QTableView):
     row_activated = Signal(int)  # id: Enter, F2 or double click
     selection_changed = Signal(list)  # ids
     counted = Signal(int)  # rows after each reading
-    columns_changed = Signal(list)  # names of fields, when the clerk chose others
+    columns_changed = Signal(list)  # names of fields, when the clerk chose others or gave them other widths
     text_typed = Signal(str)  # letters typed over the table, for a search box
 
     def __init__(
@@ -44,6 +46,8 @@ class RecordTable(QTableView):
         self._dress()
         self._connect()
         self.fit_columns()
+        self._watch = ColumnWatch(self.horizontalHeader(), self.column_widths)
+        self._watch.changed.connect(lambda: self.columns_changed.emit(self.columns()))
         self._frozen = FrozenColumn(self)
 
     def _dress(self) -> None:
@@ -200,10 +204,30 @@ class RecordTable(QTableView):
     def set_columns(self, names: Sequence[str]) -> None:
         """Show these fields in this order."""
         kept = self.selected_ids()
-        self._fields = [self.record.field(name) for name in names]
+        known = {field.name: field for field in (*self.record.fields, *self.record.table_fields)}
+        self._fields = [known[name] for name in names]
         self._model.set_fields(self._fields)
+        header = self.horizontalHeader()
+        for column in range(len(self._fields)):
+            header.moveSection(header.visualIndex(column), column)  # the order is the one asked for
         self.fit_columns()
         self._select(kept)
+
+    def column_widths(self) -> dict[str, int]:
+        """The fields shown, from left to right, each with its width in pixels at 100 %."""
+        header = self.horizontalHeader()
+        return {
+            self._fields[column].name: style.unscaled(header.sectionSize(column)) for column in self._visual_order()
+        }
+
+    def set_column_widths(self, widths: Mapping[str, int]) -> None:
+        """Show these columns in this order and width; names that the record no longer has are left out."""
+        known = {field.name for field in self._choosable()}
+        kept = [name for name in widths if name in known]
+        if kept:
+            self.set_columns(kept)
+            for column, name in enumerate(kept):
+                self.horizontalHeader().resizeSection(column, style.px(widths[name]))
 
     def fit_columns(self) -> None:
         """Make each column as wide as its header and its first rows, within limits."""
@@ -227,14 +251,17 @@ class RecordTable(QTableView):
 
     def _add_columns(self, menu: QMenu) -> None:
         shown = self.columns()
-        for field in self.record.fields:
-            if field.computed:
-                continue
+        for field in self._choosable():
             action = menu.addAction(_(field.label))
             action.setCheckable(True)
             action.setChecked(field.name in shown)
             action.setEnabled(field.name not in shown or len(shown) > 1)
             action.triggered.connect(lambda on, name=field.name: self._toggle_column(name, on))
+
+    def _choosable(self) -> list[Field]:
+        """What may be a column: what can be typed, and what a table shows by itself."""
+        typed = [field for field in self.record.fields if not field.computed]
+        return [*typed, *(field for field in self.record.table_fields if field not in typed)]
 
     def _toggle_column(self, name: str, on: bool) -> None:
         shown = self.columns()
