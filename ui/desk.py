@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHeaderView, QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app import store
 from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
-from ui import errors, style
+from ui import errors
 from ui.changes import Changes
 from ui.settings import Settings
 
@@ -28,6 +28,10 @@ class Tab(Protocol):
 
     def has_unsaved(self) -> bool:
         """Whether something typed would be lost."""
+        ...
+
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through: tree, rows, panel."""
         ...
 
     def save(self) -> bool:
@@ -76,7 +80,7 @@ class Desk(QObject):
 
 
 class PageWatch(QObject):
-    """Lives with its page: reads again what is seen at once, and what is hidden when it is next shown."""
+    """Lives with its page: reads again what is seen at once and the rest when it is shown; remembers its columns."""
 
     def __init__(self, desk: Desk, page: RecordPage) -> None:
         super().__init__(page)
@@ -88,11 +92,17 @@ class PageWatch(QObject):
         page.table.counted.connect(lambda _count: self._tell())
         page.selection_changed.connect(lambda _ids: self._tell())
         desk.changes.changed.connect(self._on_changed)
+        page.table.set_column_widths(desk.settings.columns.get(record.name, {}))
+        page.table.columns_changed.connect(self._keep_columns)
         page.installEventFilter(self)
 
     def _tell(self) -> None:
         if self._desk.open and self._page.isVisible():
             self._desk.counted.emit(self._page.table.count(), len(self._page.table.selected_ids()))
+
+    def _keep_columns(self) -> None:
+        table = self._page.table
+        self._desk.settings.columns[table.record.name] = table.column_widths()
 
     def _on_changed(self, records: set[str]) -> None:
         if records & self._records:
@@ -111,8 +121,7 @@ class PageWatch(QObject):
         panel = self._page.panel
         row = panel.row_id()
         if row is not None and not self._desk.is_there(self._page.table.record.name, row):
-            panel.discard()
-            panel.hide()
+            self._page.close_panel()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What changed while the page was hidden is read when it comes to the front."""
@@ -120,19 +129,6 @@ class PageWatch(QObject):
             QTimer.singleShot(0, self, self._refresh)
             QTimer.singleShot(0, self, self._tell)
         return super().eventFilter(watched, event)
-
-
-def side_by_side(left: QWidget, right: QWidget, width: int = 290) -> QSplitter:
-    """Two parts with a movable hairline between them; the left one keeps its width when the window grows."""
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(1)
-    splitter.addWidget(left)
-    splitter.addWidget(right)
-    splitter.setStretchFactor(0, 0)
-    splitter.setStretchFactor(1, 1)
-    splitter.setSizes([style.px(width), style.px(1000)])
-    return splitter
 
 
 def stretch_column(table: QTableView, place: int = 0) -> None:

@@ -17,6 +17,8 @@ KEYS = (
             ("Alt+1 … Alt+6", N_("Tabs")),
             ("Ctrl+1, Ctrl+2", N_("Views of a tab")),
             ("Ctrl+K", N_("Search everything")),
+            ("F6, Shift+F6", N_("Go on to the next part of the tab")),
+            ("Ctrl+B", N_("Show or hide the list on the left")),
             ("Ctrl+Z, Ctrl+Y", N_("Undo, redo")),
             ("Ctrl+Shift+B", N_("Back up now")),
             ("F10", N_("Menu")),

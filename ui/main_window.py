@@ -13,7 +13,7 @@ from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
 from app.safety import write
-from ui import dialogs, errors, icons, jobs, style
+from ui import dialogs, errors, icons, jobs, parts, style
 from ui.desk import Desk
 from ui.header import Header, TabStrip
 from ui.menu import DeskMenu
@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
             self._key(f"Alt+{place}", lambda name=tab.name: self.show_tab(name))
         self._key("Ctrl+K", self._find)
         self._key("F10", self.menu.pop_up)
+        self._key("F6", lambda: self._go_on(1))
+        self._key("Shift+F6", lambda: self._go_on(-1))
         self._dues_timer = QTimer(self, singleShot=True, interval=400)
         self._dues_timer.timeout.connect(self.refresh_dues)
 
@@ -76,6 +78,9 @@ class MainWindow(QMainWindow):
         kept = self.settings.geometry
         if not (kept and self.restoreGeometry(QByteArray(b64decode(kept)))):
             self.resize(1280, 800)
+
+    def _go_on(self, step: int) -> None:
+        parts.go_on(getattr(self.pages.currentWidget(), "parts", list[QWidget])(), self.focusWidget(), step)
 
     def _find(self) -> None:
         self.header.finder.setFocus()

@@ -33,7 +33,7 @@ QFrame[role="side"] { background: $surface; border: 0; }
 QFrame[role="left"] { background: $window; border: 0; }
 QFrame[role="popup"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QLabel[role="help"] {
-    color: $secondary; font-size: %9; background: $window; border-top: 1px solid $hairline; padding: @4 @16;
+    color: $secondary; font-size: %9; background: $surface; padding: @4 @16;
 }
 QFrame[role="problems"] { background: $window; border: 0; border-left: 3px solid $danger; }
 QPushButton[role="problems"] {

@@ -51,6 +51,17 @@ class SubViews(QFrame):
         self._chips[name] = chip
         return chip
 
+    def add_lead(self, action: QAction) -> None:
+        """A quiet button before the views, its key bound elsewhere."""
+        button = QToolButton()
+        style.mark(button, "quiet")
+        button.setDefaultAction(action)
+        self._row.insertWidget(0, button)
+
+    def current(self) -> QWidget | None:
+        """The view in front."""
+        return self._stack.currentWidget()
+
     def add_action(self, action: QAction) -> None:
         """What belongs to all views, as a button at the end of the row."""
         button = QToolButton()

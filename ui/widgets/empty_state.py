@@ -27,6 +27,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._text)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self.setFocusProxy(self.button)
         self.set_words(text, button)
 
     def set_words(self, text: str, button: str = "") -> None:

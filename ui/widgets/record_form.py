@@ -129,6 +129,7 @@ class RecordForm(QWidget):
         for row in self._rows.values():
             row.editor.installEventFilter(self)
             row.editor.edited.connect(self.edited)  # pyright: ignore[reportAttributeAccessIssue]
+        self.setFocusProxy(next(iter(self._rows.values())).editor)
         self._clean = self.values()
 
     def _build(self) -> None:

@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from ui import errors, style
 from ui.icons import icon
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
+from ui.widgets.page_head import PageHead
 from ui.widgets.record_panel import RecordPanel, SaveRow
 from ui.widgets.record_table import RecordTable
 from ui.widgets.shortcuts import bind
@@ -42,6 +41,7 @@ class RecordPage(QWidget):
 
     message = Signal(str)  # a sentence for the status line
     selection_changed = Signal(list)  # ids
+    panel_shown = Signal(bool)
 
     def __init__(  # noqa: PLR0913 - words and services of one page, passed by name
         self,
@@ -62,7 +62,9 @@ class RecordPage(QWidget):
         self._defaults = defaults
         self._empty_words = (_(empty_msgid), _(new_label_msgid))
         self._base: dict[str, Any] = {}
+        self._lent = list[QShortcut]()
         self._units: tuple[int, ...] | None = None
+        self._present = False
         self.table = RecordTable(bureau, record_name, parent=self)
         self.panel = RecordPanel(bureau, record_name, save_row, editors, self)
         self._build(_(title_msgid), _(new_label_msgid))
@@ -81,7 +83,9 @@ class RecordPage(QWidget):
         left = QVBoxLayout(main)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addLayout(self._head(title, new_label))
+        self.head = PageHead(title, new_label, self)
+        self.new_button = self.head.new_button
+        left.addWidget(self.head)
         left.addLayout(self._tools())
         left.addWidget(self._stack, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -97,22 +101,6 @@ class RecordPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
         self.setFocusProxy(self.table)
-
-    def _head(self, title: str, new_label: str) -> QHBoxLayout:
-        heading = QLabel(title, self)
-        style.mark(heading, "title")
-        self._count = QLabel(self)
-        style.mark(self._count, "secondary")
-        self.new_button = style.primary(QPushButton(new_label, self))
-        self.new_button.setToolTip(_("{action} (Ctrl+N)").format(action=new_label))
-        self._head_layout = QHBoxLayout()
-        self._head_layout.setContentsMargins(style.px(12), style.px(12), style.px(12), style.px(4))
-        self._head_layout.setSpacing(style.px(8))
-        self._head_layout.addWidget(heading)
-        self._head_layout.addWidget(self._count)
-        self._head_layout.addStretch()
-        self._head_layout.addWidget(self.new_button)
-        return self._head_layout
 
     def _tools(self) -> QHBoxLayout:
         self.search = QLineEdit(self)
@@ -142,8 +130,10 @@ class RecordPage(QWidget):
         self.table.row_activated.connect(self.open_row)
         self.table.selection_changed.connect(self._on_selection)
         self.panel.saved.connect(self._on_saved)
-        self.panel.closed.connect(self._on_closed)
-        self._keys = [bind(self, "Ctrl+N", self.new_row), bind(self, "Ctrl+F", self._go_to_search)]
+        self.panel.closed.connect(self.close_panel)
+        bind(self, "Ctrl+N", self.new_row)
+        bind(self, "Ctrl+F", self.go_to_search)
+        bind(self.table, "Esc", self._leave_panel, alone=True)
         bind(self.table, "Del", self.delete_selected, alone=True)
         bind(self.search, "Esc", self.search.clear, alone=True)
         bind(self.search, "Down", self._go_to_table, alone=True)
@@ -152,24 +142,38 @@ class RecordPage(QWidget):
 
     def add_action(self, action: QAction) -> None:
         """A further action, as a button beside New and with its shortcut."""
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        quiet = action.icon().isNull()
-        button.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonTextOnly if quiet else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        )
-        self._head_layout.insertWidget(self._head_layout.indexOf(self.new_button), button)
+        self.head.add_action(action)
         self.addAction(action)
 
     def add_tool(self, widget: QWidget) -> None:
-        """A widget of the tab's own beside the filters."""
-        index = self._head_layout.indexOf(self.new_button)
-        self._head_layout.insertWidget(index, widget)
+        """A widget of the tab's own beside New."""
+        self.head.add_widget(widget)
 
-    def widen_keys(self, widget: QWidget) -> None:
-        """Let Ctrl+N and Ctrl+F reach this page from anywhere in ``widget``, such as a tab with a tree beside it."""
-        for shortcut in self._keys:
-            shortcut.setParent(widget)
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through: the rows, and the panel when it is open."""
+        shown = self._stack.currentWidget()
+        return [shown or self.table, *([] if self.panel.isHidden() else [self.panel.form])]
+
+    def lend_keys(self, widget: QWidget) -> None:
+        """Let Ctrl+N and Ctrl+F reach this page from ``widget`` beside it too, while the page is seen."""
+        for keys, action in (("Ctrl+N", self.new_row), ("Ctrl+F", self.go_to_search)):
+            shortcut = bind(widget, keys, action)
+            shortcut.setEnabled(self.isVisible())
+            self._lent.append(shortcut)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keys lent to others are this page's while it is seen."""
+        super().showEvent(event)
+        self._lend(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page of the same tab may have the keys now."""
+        super().hideEvent(event)
+        self._lend(False)
+
+    def _lend(self, on: bool) -> None:
+        for shortcut in self._lent:
+            shortcut.setEnabled(on)
 
     def set_units(self, ids: Sequence[int] | None) -> None:
         """Only rows of these units; None for all."""
@@ -179,6 +183,11 @@ class RecordPage(QWidget):
     def set_base(self, equals: dict[str, Any] | None = None) -> None:
         """Only rows with these values, whatever the clerk filters; new rows get them too."""
         self._base = dict(equals or {})
+        self._requery()
+
+    def set_present(self, on: bool) -> None:
+        """Only rows that are of the present: people still on the staff."""
+        self._present = on
         self._requery()
 
     def set_ids(self, ids: Sequence[int] | None, label: str = "") -> None:
@@ -217,7 +226,7 @@ class RecordPage(QWidget):
             errors.report(self, problem)
             return
         if self.panel.row_id() in ids:
-            self._on_closed()
+            self.close_panel()
         self.refresh()
         self.message.emit(_("{count} moved to the recycle bin. Ctrl+Z brings them back.").format(count=len(ids)))
 
@@ -247,13 +256,14 @@ class RecordPage(QWidget):
             self.panel.show()
             width = min(style.px(PANEL_WIDTH), max(self.width() // 2, style.px(340)))
             self._splitter.setSizes([max(self.width() - width, 1), width])
+            self.panel_shown.emit(True)
 
     def _refresh_panel(self) -> None:
         row_id = self.panel.row_id()
         if row_id is None or self.panel.is_dirty():
             return
         if store.get(self._bureau, self._record.name, row_id).get("deleted_at"):
-            self._on_closed()
+            self.close_panel()
         else:
             self.panel.refresh()
 
@@ -264,7 +274,10 @@ class RecordPage(QWidget):
     def _requery(self) -> None:
         equals = {**self.filters.equals(), **self._base}
         search = self.search.text().strip()
-        query = Query(self._record.name, search=search, units=self._units, equals=equals, ids=self.filters.ids())
+        ids = self.filters.ids()
+        # Who was counted in a figure is shown, whether still on the staff or not.
+        present = self._present and ids is None
+        query = Query(self._record.name, search=search, units=self._units, equals=equals, ids=ids, present=present)
         self.table.set_query(query)
         self._show_count()
 
@@ -275,7 +288,7 @@ class RecordPage(QWidget):
 
     def _show_count(self) -> None:
         count = self.table.count()
-        self._count.setText(f"{count:,}")
+        self.head.set_count(count)
         narrowed = not self.filters.is_empty() or bool(self.search.text().strip())
         if narrowed:
             self._empty.set_words(_("Nothing fits what was searched for."), _("Show everything"))
@@ -300,16 +313,26 @@ class RecordPage(QWidget):
         self.table.select_id(row_id)
         self.message.emit(_("Saved {time}").format(time=f"{self._bureau.now():%H:%M}"))
 
-    def _on_closed(self) -> None:
+    def close_panel(self) -> None:
+        """Show the rows alone; what was typed is forgotten."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.panel.isAncestorOf(focus)
         self.panel.discard()
         self.panel.hide()
-        self.table.setFocus()
+        self.panel_shown.emit(False)
+        if had_focus:
+            self.table.setFocus()
+
+    def _leave_panel(self) -> None:
+        if not self.panel.isHidden():
+            self.panel.close_row()
 
     def _on_text_typed(self, text: str) -> None:
         self.search.setText(text)
         self.search.setFocus()
 
-    def _go_to_search(self) -> None:
+    def go_to_search(self) -> None:
+        """Put the cursor into the search."""
         self.search.setFocus()
         self.search.selectAll()
 

@@ -21,6 +21,7 @@ class Node:
     """One unit: where it stands and what it counts."""
 
     name: str
+    short: str = ""  # what is shown where there is one
     parent: int = -1  # the node above; -1 for the line of all units
     place: int = 0
     count: int = 0
@@ -39,7 +40,7 @@ class UnitTreeModel(QAbstractItemModel):
         rows = store.rows(bureau, store.Query("unit"))
         self.beginResetModel()
         self.nodes = {ALL: Node(_("All units"))} | {
-            row["id"]: Node(row["name"], count=counts.get(row["id"], 0)) for row in rows
+            row["id"]: Node(row["name"], row.get("short_name") or "", count=counts.get(row["id"], 0)) for row in rows
         }
         for row in rows:
             self._place(row["id"], row["parent"])
@@ -119,7 +120,7 @@ class UnitTreeModel(QAbstractItemModel):
             return None
         node = self.nodes[index.internalId()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return node.name if index.column() == 0 else f"{node.count:,}"
+            return (node.short or node.name) if index.column() == 0 else f"{node.count:,}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{node.name} · {node.count:,}"
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:

@@ -57,7 +57,7 @@ class UnitTree(QFrame):
         self.view.setUniformRowHeights(True)
         self.view.setIndentation(style.px(16))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.view.header().setStretchLastSection(False)
         self.view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)

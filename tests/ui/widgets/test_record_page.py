@@ -227,7 +227,7 @@ def test_an_action_of_the_tab_is_a_button(page: RecordPage, qtbot: QtBot) -> Non
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_the_keys_of_a_page_reach_it_from_the_whole_tab_when_they_are_widened(
+def test_the_keys_of_a_page_reach_it_from_beside_when_they_are_lent(
     bureau: Bureau, units: list[int], qtbot: QtBot
 ) -> None:
     tab = QWidget()
@@ -241,6 +241,6 @@ def test_the_keys_of_a_page_reach_it_from_the_whole_tab_when_they_are_widened(
     qtbot.waitUntil(beside.hasFocus)
     qtbot.keyClick(beside, Qt.Key.Key_N, CTRL)
     assert not page.panel.isVisible()
-    page.widen_keys(tab)
+    page.lend_keys(beside)
     qtbot.keyClick(beside, Qt.Key.Key_N, CTRL)
     assert page.panel.isVisible()

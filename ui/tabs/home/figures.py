@@ -64,6 +64,7 @@ class FigureRow(QWidget):
             button = FigureButton()
             button.clicked.connect(lambda _on=False, place=place: self.opened.emit(place))
             self._buttons.append(button)
+            self.setFocusProxy(self._buttons[0])
         for button, figure in zip(self._buttons, figures, strict=True):
             button.show_figure(figure)
         self._arrange()

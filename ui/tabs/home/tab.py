@@ -80,6 +80,10 @@ class HomeTab(QWidget):
         direction = QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
         self._chart_row.setDirection(direction)
 
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [self.dues.tree, self.figures]
+
     def showEvent(self, event: QShowEvent) -> None:
         """Figures are read once the window stands."""
         super().showEvent(event)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _
 from app.personnel import service
 from ui import icons
-from ui.desk import Desk, side_by_side
+from ui.desk import Desk
+from ui.side import SideBySide
 from ui.subviews import SubViews
 from ui.widgets.record_page import RecordPage
 from ui.widgets.unit_tree import UnitTree
@@ -28,10 +29,14 @@ class PersonnelTab(QWidget):
         self.views = SubViews(
             [("people", N_("People"), lambda: self.people), ("units", N_("Units"), lambda: self.units)]
         )
+        self.sides = SideBySide(desk.settings, "units", self.tree, self.views)
+        self.views.add_lead(self.sides.toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        splitter: QSplitter = side_by_side(self.tree, self.views)
-        column.addWidget(splitter)
+        column.addWidget(self.sides)
+        for page in (self.people, self.units):
+            page.panel_shown.connect(self.sides.make_room)
+            page.lend_keys(self.tree)
         self.setFocusProxy(self.people.table)
         self.tree.unit_selected.connect(self._on_unit)
         desk.changes.changed.connect(self._on_changed)
@@ -47,6 +52,11 @@ class PersonnelTab(QWidget):
             empty_msgid=N_("No people yet. Import the roster that a unit has sent, or enter one."),
             defaults=self._new_person,
         )
+        self.left = self._action("leave", _("With those who have left"), "", lambda: None)
+        self.left.setCheckable(True)
+        self.left.toggled.connect(lambda on: page.set_present(not on))
+        page.set_present(True)
+        page.add_action(self.left)
         page.add_action(self._action("import", _("Import…"), "Ctrl+I", self.open_import))
         page.add_action(self._action("print", _("Roster…"), "Ctrl+P", self.open_roster))
         self._desk.watch(page)
@@ -68,7 +78,8 @@ class PersonnelTab(QWidget):
 
     def _action(self, icon: str, text: str, keys: str, slot: Any) -> QAction:
         action = QAction(icons.icon(icon), text, self)
-        action.setShortcut(keys)
+        if keys:
+            action.setShortcut(keys)
         action.triggered.connect(lambda _on=False: slot())
         return action
 
@@ -102,7 +113,14 @@ class PersonnelTab(QWidget):
         page = self.units if record == "unit" else self.people
         self.views.show_view(name)
         self.tree.select_unit(None)
-        page.open_row(row)
+        if page.open_row(row) and row not in page.table.selected_ids():
+            self.left.setChecked(True)
+            page.table.select_id(row)
+
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through."""
+        page = self.units if self.views.current() is self.units else self.people
+        return [self.tree.view, *page.parts()]
 
     def has_unsaved(self) -> bool:
         """Whether a person or a unit is being typed."""

@@ -13,9 +13,10 @@ from app.i18n import N_, _
 from app.plans import rules, service
 from app.query import Query
 from ui import icons, style
-from ui.desk import Desk, side_by_side, stretch_column
+from ui.desk import Desk, stretch_column
 from ui.paper_dialog import PaperSetter
 from ui.row_dialog import RowDialog
+from ui.side import SideBySide
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.record_page import RecordPage
 from ui.widgets.record_table import RecordTable
@@ -59,7 +60,13 @@ class PlansTab(QWidget):
         right.setSizes([style.px(600), style.px(410)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(side_by_side(self._left(), right, 260))
+        left = self._left()
+        self.sides = SideBySide(self._desk.settings, "plans", left, right, 270)
+        self.items.head.add_action(self.sides.toggle, first=True)
+        self.items.panel_shown.connect(self._make_room)
+        column.addWidget(self.sides)
+        bind(left, "Ctrl+N", lambda: self.edit_plan(None))
+        bind(left, "Ctrl+F", self.items.go_to_search)
         self.setFocusProxy(self.plans)
 
     def _left(self) -> QFrame:
@@ -112,6 +119,13 @@ class PlansTab(QWidget):
         if not self._sized:
             self._sized = True
             self.preview.setChecked(self.width() >= style.px(1100))
+
+    def _make_room(self, wanted: bool) -> None:
+        """The panel of an item takes the place of the paper, and of the list where that is not enough."""
+        self.paper.setVisible(self.preview.isChecked() and not wanted)
+        self.sides.make_room(wanted)
+        if not wanted:
+            self._pause.start()
 
     def _show_paper(self, shown: bool) -> None:
         self.paper.setVisible(shown)
@@ -203,6 +217,10 @@ class PlansTab(QWidget):
         else:
             self._choose(store.get(self._desk.bureau, "plan_item", row)["plan"])
             self.items.open_row(row)
+
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [self.plans, *self.items.parts()]
 
     def has_unsaved(self) -> bool:
         """Whether an item is being typed."""

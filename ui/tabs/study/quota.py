@@ -31,6 +31,7 @@ class QuotaView(QWidget):
         self.table = FigureTable(_(self._measure.label), (_("Unit"), _("Required"), _("Sent"), _("Missing")))
         self._sum = QLabel()
         self._build()
+        self.setFocusProxy(self.table)
         self.year.valueChanged.connect(self.refresh)
         self.table.opened.connect(self._open)
         desk.changes.changed.connect(self._on_changed)

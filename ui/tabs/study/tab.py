@@ -11,7 +11,8 @@ from app.i18n import N_, _
 from app.measures import Scope
 from app.study import service
 from ui import errors, icons
-from ui.desk import Desk, side_by_side
+from ui.desk import Desk
+from ui.side import SideBySide
 from ui.subviews import SubViews
 from ui.tabs.study.quota import QuotaView
 from ui.widgets.record_page import RecordPage
@@ -34,7 +35,11 @@ class StudyTab(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(side_by_side(self.tree, self.views))
+        self.sides = SideBySide(desk.settings, "units", self.tree, self.views)
+        self.views.add_lead(self.sides.toggle)
+        column.addWidget(self.sides)
+        self.assignments.panel_shown.connect(self.sides.make_room)
+        self.assignments.lend_keys(self.tree)
         self.tree.unit_selected.connect(self.assignments.set_units)
         desk.changes.changed.connect(self._on_changed)
         self.setFocusProxy(self.assignments.table)
@@ -50,7 +55,7 @@ class StudyTab(QWidget):
             empty_msgid=N_("Nobody has been sent on further study yet. Enter the first assignment."),
             defaults={"status": "planned", "kind": "clinical"},
         )
-        page.table.set_columns(["person", "host", "specialty", "kind", "starts_on", "ends_on", "status"])
+        page.table.set_columns(["person", "owner_unit", "host", "specialty", "kind", "starts_on", "ends_on", "status"])
         self.back_today = QAction(icons.icon("check"), _("Back today"), self)
         self.back_today.setToolTip(_("The selected people have returned today"))
         self.back_today.triggered.connect(lambda _on=False: self._record_return())
@@ -95,6 +100,12 @@ class StudyTab(QWidget):
         self.tree.select_unit(None)
         self.assignments.set_ids(None)
         self.assignments.open_row(row)
+
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through."""
+        shown = self.views.current()
+        right = self.assignments.parts() if shown is self.assignments or shown is None else [shown]
+        return [self.tree.view, *right]
 
     def has_unsaved(self) -> bool:
         """Whether an assignment is being typed."""

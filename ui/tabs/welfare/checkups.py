@@ -13,8 +13,9 @@ from app.i18n import N_, _
 from app.query import Query
 from app.welfare import service
 from ui import errors, icons, style
-from ui.desk import Desk, side_by_side, stretch_column
+from ui.desk import Desk, stretch_column
 from ui.row_dialog import RowDialog
+from ui.side import SideBySide
 from ui.widgets.record_page import RecordPage
 from ui.widgets.record_table import RecordTable
 from ui.widgets.shortcuts import bind
@@ -33,7 +34,13 @@ class CheckupsView(QWidget):
         self.entries = self._entries_page()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(side_by_side(self._left(), self.entries, 240))
+        left = self._left()
+        self.sides = SideBySide(desk.settings, "rounds", left, self.entries, 260)
+        self.entries.head.add_action(self.sides.toggle, first=True)
+        self.entries.panel_shown.connect(self.sides.make_room)
+        column.addWidget(self.sides)
+        bind(left, "Ctrl+N", lambda: self.edit_round(None))
+        bind(left, "Ctrl+F", self.entries.go_to_search)
         self.rounds.selection_changed.connect(self._on_round)
         self.rounds.row_activated.connect(self.edit_round)
         bind(self.rounds, "Del", lambda: desk.delete("checkup_round", self.rounds.selected_ids(), self))
@@ -65,7 +72,7 @@ class CheckupsView(QWidget):
             new_label_msgid=N_("Add a woman"),
             empty_msgid=N_("No entries. Start a round on the left: it brings an entry for every woman on the staff."),
         )
-        page.table.set_columns(["person", "done_on", "absence"])
+        page.table.set_columns(["person", "owner_unit", "done_on", "absence"])
         done = QAction(icons.icon("check"), _("Examined today"), self)
         done.setShortcut("Ctrl+D")
         done.setToolTip(_("Mark the selected women as examined today (Ctrl+D)"))
@@ -141,6 +148,10 @@ class CheckupsView(QWidget):
         self._on_round([wanted])
         if record == "checkup":
             self.entries.open_row(row)
+
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [self.rounds, *self.entries.parts()]
 
     def has_unsaved(self) -> bool:
         """Whether an entry is being typed."""

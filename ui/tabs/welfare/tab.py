@@ -45,7 +45,7 @@ class WelfareTab(QWidget):
             empty_msgid=N_("No visit has been recorded yet. Enter the first one."),
             defaults=lambda: {"visited_on": bureau.today.isoformat()},
         )
-        page.table.set_columns(["person", "kind", "visited_on", "amount", "goods", "signed"])
+        page.table.set_columns(["person", "owner_unit", "kind", "visited_on", "amount", "goods", "signed"])
         self._desk.watch(page)
         return page
 
@@ -63,6 +63,10 @@ class WelfareTab(QWidget):
         else:
             self.views.show_view("checkups")
             self.checkups.open_row(record, row)
+
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return self.visits.parts() if self.views.current() is self.visits else self.checkups.parts()
 
     def has_unsaved(self) -> bool:
         """Whether a visit, an entry or a round is being typed."""

@@ -11,9 +11,10 @@ from app.i18n import _
 from app.measures import Cell
 from app.yearly import service
 from ui import dialogs, errors, icons, jobs, style
-from ui.desk import Desk, side_by_side
+from ui.desk import Desk
 from ui.drill import NamesDialog
 from ui.figure_table import FigureTable, Line
+from ui.side import SideBySide
 
 
 class YearlyTab(QWidget):
@@ -44,7 +45,7 @@ class YearlyTab(QWidget):
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(side_by_side(self._left(), self._right(), 300))
+        column.addWidget(SideBySide(self._desk.settings, "yearly", self._left(), self._right()))
 
     def _left(self) -> QFrame:
         left, title = QFrame(), QLabel(_("Yearly summary"))
@@ -120,10 +121,16 @@ class YearlyTab(QWidget):
         ids = table.measure.members(self._desk.bureau, table.scope, key)
         NamesDialog(self._desk, f"{_(table.measure.label)} · {label}", table.measure.record, ids, self).exec()
 
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [self.list, self.table]
+
     def export(self) -> None:
         """Write the year's workbook."""
         year = self.year.value()
-        path = dialogs.save_file(self, _("Keep the summary"), f"summary-{year}.xlsx", _("Workbook (*.xlsx)"))
+        path = dialogs.save_file(
+            self, _("Keep the summary"), f"{_('Yearly summary')}-{year}.xlsx", _("Workbook (*.xlsx)")
+        )
         if path is not None:
             job = service.write_summary(self._desk.bureau, year, path)
             told = _("Written: {path}").format(path=path)
