@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app import jurisdiction, store
 from app.paper.document import Block, Document, Heading, Text
@@ -37,7 +38,7 @@ def _chinese(bureau: Bureau, plan: Row, items: list[Row], red_head: bool) -> Doc
         organ=organ,
         number=plan["number"] or "" if issued else "",
         recipients=_names(plan["recipients"]),
-        body=(*_paragraphs(plan["introduction"]), *_goals_cn(items), *_paragraphs(plan["closing"])),
+        body=(*_paragraphs(plan["introduction"]), *_goals(items, _CN), *_paragraphs(plan["closing"])),
         signature=organ,
         date_text=_day(bureau, plan),
         issuer=organ if red_head else "",
@@ -52,59 +53,77 @@ def _paragraphs(text: str | None) -> list[Block]:
     return [Text(line.strip()) for line in (text or "").splitlines() if line.strip()]
 
 
-def _goals_cn(items: list[Row]) -> list[Block]:
-    """一、goal, then measure, deadline and responsible; items of one part stand under its heading as （一）."""
+def chinese_number(number: int) -> str:
+    """1 to 9999 in Chinese figures: 12 → 十二, 110 → 一百一十, 204 → 二百〇四."""
+    if number < 20:
+        return _NUMERALS[number] if number < 10 else "十" + _NUMERALS[number - 10] * (number > 10)
+    text = ""
+    for value, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        figure, number = divmod(number, value)
+        if figure:
+            text += _NUMERALS[figure] + unit
+        elif text and number and text[-1] != _NUMERALS[0]:
+            text += _NUMERALS[0]
+    return text
+
+
+class _Wording(NamedTuple):
+    """How a jurisdiction numbers parts and items and names what belongs to an item."""
+
+    figure: Callable[[int], str]
+    part: str  # also of an item that stands in no part
+    item: str  # below its part
+    marks: tuple[tuple[str, str], ...]  # field and label
+    tail: str  # around all of them
+    between: str
+
+
+_CN = _Wording(
+    figure=chinese_number,
+    part="{part}、",
+    item="（{place}）",
+    marks=(("indicator", "指标："), ("deadline", "完成时限："), ("responsible", "责任人：")),
+    tail="（{}）",
+    between="；",
+)
+_VN = _Wording(
+    figure=str,
+    part="{part}. ",
+    item="{part}.{place}. ",
+    marks=(("indicator", "Chỉ tiêu: "), ("deadline", "Thời hạn: "), ("responsible", "Người phụ trách: ")),
+    tail="({})",
+    between="; ",
+)
+
+
+def _goals(items: list[Row], words: _Wording) -> list[Block]:
+    """Goal, then measure, deadline and responsible; items of one part stand under its heading, the others after."""
     blocks: list[Block] = []
     parts = list(dict.fromkeys(item["part"] for item in items if item["part"]))
     for number, part in enumerate(parts, 1):
-        blocks.append(Heading(1, f"{chinese_number(number)}、{part}"))
+        blocks.append(Heading(1, words.part.format(part=words.figure(number)) + part))
         for place, item in enumerate((item for item in items if item["part"] == part), 1):
-            blocks.extend(_item_cn(item, f"（{chinese_number(place)}）", 2))
-    loose = [item for item in items if not item["part"]]
-    for place, item in enumerate(loose, len(parts) + 1):
-        blocks.extend(_item_cn(item, f"{chinese_number(place)}、", 1))
+            blocks.extend(_item(item, words.item.format(part=number, place=words.figure(place)), 2, words))
+    for number, item in enumerate((item for item in items if not item["part"]), len(parts) + 1):
+        blocks.extend(_item(item, words.part.format(part=words.figure(number)), 1, words))
     return blocks
 
 
-def _item_cn(item: Row, number: str, level: int) -> list[Block]:
+def _item(item: Row, number: str, level: int, words: _Wording) -> list[Block]:
     goal, *more = item["goal"].splitlines()
     blocks: list[Block] = [Heading(level, number + goal), *_paragraphs("\n".join(more)), *_paragraphs(item["measure"])]
-    marks = [
-        ("指标", item["indicator"]),
-        ("完成时限", item["deadline"]),
-        ("责任人", item["responsible"]),
-    ]
-    tail = "；".join(f"{label}：{value}" for label, value in marks if value)
-    return [*blocks, Text(f"（{tail}）")] if tail else blocks
-
-
-def chinese_number(number: int) -> str:
-    """1 to 99 in Chinese figures: 12 → 十二."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _NUMERALS[ones]
-    return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
+    marks = [label + item[name] for name, label in words.marks if item[name]]
+    return [*blocks, Text(words.tail.format(words.between.join(marks)))] if marks else blocks
 
 
 def _vietnamese(bureau: Bureau, plan: Row, items: list[Row]) -> Document:
-    blocks: list[Block] = _paragraphs(plan["introduction"])
-    for number, item in enumerate(items, 1):
-        blocks.append(Heading(2, f"{number}. {item['goal'].splitlines()[0]}"))
-        blocks.extend(_paragraphs(item["measure"]))
-        marks = [
-            ("Chỉ tiêu", item["indicator"]),
-            ("Thời hạn", item["deadline"]),
-            ("Người phụ trách", item["responsible"]),
-        ]
-        tail = "; ".join(f"{label}: {value}" for label, value in marks if value)
-        blocks.extend(_paragraphs(f"({tail})" if tail else ""))
     return Document(
         form="vn.named",
         kind="KẾ HOẠCH",
         title=plan["title"],
         organ=plan["organ"] or bureau.name,
         number=plan["number"] or "",
-        body=(*blocks, *_paragraphs(plan["closing"])),
+        body=(*_paragraphs(plan["introduction"]), *_goals(items, _VN), *_paragraphs(plan["closing"])),
         date_text=_day(bureau, plan),
         signer=plan["signer"] or "",
         signature="GIÁM ĐỐC",
