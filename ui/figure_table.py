@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui import style
 
 Index = QModelIndex | QPersistentModelIndex
+LONGEST_BAR = 480  # pixels at 100 %
 _BAR = Qt.ItemDataRole.UserRole + 1  # 0–1, or None
 
 
@@ -102,20 +103,15 @@ class FigureTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(len(heads), QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(len(heads), style.px(140))
+        header.setMinimumSectionSize(style.px(72))
+        header.setSectionResizeMode(len(heads), QHeaderView.ResizeMode.Stretch)  # the bars
         self.activated.connect(lambda index: self.opened.emit(self.figures.line(index.row()).key))
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show other figures."""
         self.figures.set_lines(lines)
-
-    def show_whole(self) -> None:
-        """As high as its lines, for a page that scrolls as a whole."""
-        rows = self.figures.rowCount()
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * style.px(style.ROW_HEIGHT) + 2)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for column in range(1, self.figures.columnCount() - 1):
+            self.setColumnHidden(column, not any(line.texts[column] for line in lines))
 
 
 class _BarDelegate(QStyledItemDelegate):
@@ -127,7 +123,8 @@ class _BarDelegate(QStyledItemDelegate):
         if line is None or line.fill is None:
             return
         colours = style.colours()
-        track = option.rect.adjusted(12, 0, -12, 0)
+        track = option.rect.adjusted(style.px(16), 0, -style.px(16), 0)
+        track.setWidth(min(track.width(), style.px(LONGEST_BAR)))
         height = style.px(8)
         track = QRect(track.left(), track.center().y() - height // 2, track.width(), height)
         painter.save()

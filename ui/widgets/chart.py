@@ -13,7 +13,7 @@ from ui import style
 
 Bar = tuple[str, float | None]  # label, value
 Side = tuple[str, float, float]  # label, left, right
-_LINE = 24  # height of a bar with its space, at 100 %
+_LINE, _TALLEST = 24, 40  # height of a bar with its space, at 100 %, and what it grows to where there is room
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
@@ -25,6 +25,10 @@ class _Chart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def fill_height(self) -> None:
+        """Let the lines grow with the room there is."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -40,6 +44,10 @@ class _Chart(QWidget):
         self.setAccessibleDescription("\n".join(words))
         self.updateGeometry()
         self.update()
+
+
+def _line_height(chart: QWidget, lines: int) -> int:
+    return min(max(chart.height() // max(lines, 1), style.px(_LINE)), style.px(_TALLEST))
 
 
 class BarChart(_Chart):
@@ -68,7 +76,7 @@ class BarChart(_Chart):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell which bar was clicked."""
-        number = int(event.position().y() // style.px(_LINE))
+        number = int(event.position().y() // _line_height(self, len(self._bars)))
         if number < len(self._bars):
             self.bar_clicked.emit(number)
 
@@ -76,7 +84,7 @@ class BarChart(_Chart):
         return "" if value is None else f"{value:,.10g}{self._unit}"
 
     def _paint(self, painter: QPainter) -> None:
-        metrics, colours, line = painter.fontMetrics(), style.colours(), style.px(_LINE)
+        metrics, colours, line = painter.fontMetrics(), style.colours(), _line_height(self, len(self._bars))
         left = min(
             max((metrics.horizontalAdvance(label) for label, _value in self._bars), default=0), int(self.width() * 0.4)
         )
@@ -84,6 +92,7 @@ class BarChart(_Chart):
         start = left + style.px(12)
         room = max(self.width() - start - right - style.px(12), 1)
         most = max([value for _label, value in self._bars if value] + [self._limit or 0], default=0) or 1
+        limit = start + room * self._limit / most if self._limit else None
         for number, (label, value) in enumerate(self._bars):
             top = number * line
             painter.setPen(QColor(colours.text))
@@ -92,13 +101,19 @@ class BarChart(_Chart):
             length = room * (value or 0) / most
             _bar(painter, QRectF(start, top + line * 0.22, length, line * 0.56), self._colour(value))
             painter.setPen(QColor(colours.secondary))
-            painter.drawText(
-                QRectF(start + length + style.px(6), top, right + style.px(4), line), _LEFT, self._shown(value)
-            )
-        if self._limit:
-            at = start + room * self._limit / most
+            words = self._shown(value)
+            place = self._beside(start + length, limit, metrics.horizontalAdvance(words))
+            painter.drawText(QRectF(place, top, right + style.px(4), line), _LEFT, words)
+        if limit is not None:
             painter.setPen(QPen(QColor(colours.text), 1, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(at, 0), QPointF(at, line * len(self._bars)))
+            painter.drawLine(QPointF(limit, 0), QPointF(limit, line * len(self._bars)))
+
+    @staticmethod
+    def _beside(end: float, limit: float | None, width: int) -> float:
+        """Where the figure of a bar begins: after its end, and not across the line of the limit."""
+        gap = style.px(6)
+        crosses = limit is not None and end <= limit <= end + width + 2 * gap
+        return (limit if crosses and limit is not None else end) + gap
 
     def _colour(self, value: float | None) -> str:
         colours = style.colours()
@@ -133,7 +148,7 @@ class Pyramid(_Chart):
         return self.sizeHint()
 
     def _paint(self, painter: QPainter) -> None:
-        metrics, colours, line = painter.fontMetrics(), style.colours(), style.px(_LINE)
+        metrics, colours, line = painter.fontMetrics(), style.colours(), _line_height(self, len(self._sides) + 1)
         middle = max((metrics.horizontalAdvance(label) for label, _left, _right in self._sides), default=0) + style.px(
             20
         )

@@ -40,6 +40,26 @@ def test_a_bar_below_the_limit_stands_out(qtbot: QtBot) -> None:
     assert length(image, 36, style.colours().soon) > 50
 
 
+def test_a_figure_does_not_stand_across_the_line_of_the_limit(qtbot: QtBot) -> None:
+    chart = BarChart([("a", 97), ("b", 100)], "%", limit=100)
+    qtbot.addWidget(chart)
+    chart.resize(400, 48)
+    image, text = picture(chart), QColor(style.colours().secondary)
+    line = min(range(250, 399), key=lambda x: image.pixelColor(x, 1).lightness())
+    assert not [x for x in range(line - 6, line + 4) if image.pixelColor(x, 12) == text]
+    assert any(image.pixelColor(x, y) == text for x in range(line + 4, 400) for y in range(4, 20))
+
+
+def test_bars_grow_where_there_is_room_and_are_clicked_where_they_stand(qtbot: QtBot) -> None:
+    chart = BarChart([("a", 1), ("b", 2)])
+    qtbot.addWidget(chart)
+    chart.fill_height()
+    chart.resize(400, 400)
+    with qtbot.waitSignal(chart.bar_clicked) as clicked:
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(5, 42))
+    assert clicked.args == [1]
+
+
 def test_figures_are_told_to_a_screen_reader(qtbot: QtBot) -> None:
     chart = BarChart([("县医院", 1248), ("疾控中心", None)], " 人")
     qtbot.addWidget(chart)

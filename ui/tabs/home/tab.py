@@ -46,8 +46,7 @@ class HomeTab(QWidget):
         column.setSpacing(12)
         column.addWidget(self.figures)
         column.addSpacing(16)
-        column.addLayout(self._charts())
-        column.addStretch()
+        column.addLayout(self._charts(), 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,8 +67,8 @@ class HomeTab(QWidget):
             style.mark(heading, "section")
             column.addWidget(heading)
             chart.setAccessibleName(title)
-            column.addWidget(chart)
-            column.addStretch()
+            chart.fill_height()
+            column.addWidget(chart, 1)
             charts.addLayout(column, 1)
         return charts
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QSpinBox, QVBoxLayout, QWidget
@@ -113,7 +115,7 @@ class YearlyTab(QWidget):
         self._source.setText(table.measure.source)
         self._source.setVisible(bool(table.measure.source))
         self.table.setAccessibleName(_(table.measure.label))
-        self.table.set_lines([_line(cell) for cell in table.cells])
+        self.table.set_lines(_lines(table.cells))
 
     def _open(self, key: str) -> None:
         table = self._tables[self.list.currentRow()]
@@ -137,8 +139,17 @@ class YearlyTab(QWidget):
             jobs.run(self, _("Writing the workbook"), job, lambda _path: self._desk.message.emit(told))
 
 
-def _line(cell: Cell) -> Line:
+def _lines(cells: Sequence[Cell]) -> list[Line]:
+    """A share fills its bar as far as it goes; parts without a whole are compared with the largest of them."""
+    most = max((cell.value or 0 for cell in cells if not cell.whole), default=0)
+    return [_line(cell, most) for cell in cells]
+
+
+def _line(cell: Cell, most: float) -> Line:
     number = "" if cell.value is None else f"{cell.value:,.0f}"
     total = f"{cell.total:,.0f}" if cell.total else ""
     share = f"{cell.share:.1f} %" if cell.share is not None else ""
-    return Line(cell.key, (cell.label, number, total, share), cell.share / 100 if cell.share is not None else None)
+    fill = cell.share / 100 if cell.share is not None else None
+    if fill is None and most and not cell.whole and cell.value is not None:
+        fill = cell.value / most
+    return Line(cell.key, (cell.label, number, total, share), fill)
