@@ -64,7 +64,7 @@ class TabStrip(QTabBar):
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(QSize(style.px(20), style.px(20)))
         self.setAccessibleName(_("Tabs"))
         for button in self.findChildren(QToolButton):  # Qt names its scroll buttons in English
             button.setAccessibleName(_("Tabs"))

@@ -137,7 +137,8 @@ def mark(widget: QWidget, role: str) -> QWidget:
     """Give a widget a role of the style sheet and return it; it may change while it is shown.
 
     Labels: title, section, label, secondary, figure, danger, soon, done. Frames: page, card, bar (line below), foot
-    (line above), side, left, popup, line (a hairline). Buttons: primary, chip, link, quiet. Tables, lists: framed.
+    (line above), side, left, popup, line (a hairline). Buttons: primary, chip, link, quiet,
+    toggle. Tables, lists: framed.
     """
     widget.setProperty("role", role)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):

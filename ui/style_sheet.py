@@ -72,6 +72,9 @@ QToolButton[role="quiet"], QPushButton[role="quiet"] { background: transparent; 
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover { background: $sunken; }
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus { border-color: $accent; }
 QToolButton[role="quiet"]:checked { background: $selection; }
+QToolButton[role="toggle"], QToolButton[role="toggle"]:checked { background: transparent; border-color: transparent; }
+QToolButton[role="toggle"]:hover { background: $sunken; }
+QToolButton[role="toggle"]:focus { border-color: $accent; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {

@@ -54,7 +54,7 @@ class SubViews(QFrame):
     def add_lead(self, action: QAction) -> None:
         """A quiet button before the views, its key bound elsewhere."""
         button = QToolButton()
-        style.mark(button, "quiet")
+        style.mark(button, "toggle")
         button.setDefaultAction(action)
         self._row.insertWidget(0, button)
 

@@ -41,7 +41,7 @@ class PageHead(QWidget):
         button = QToolButton(self)
         button.setDefaultAction(action)
         if first:
-            style.mark(button, "quiet")
+            style.mark(button, "toggle")
             self._row.insertWidget(0, button)
             return
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly if action.icon().isNull() else _FULL)

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app import store
 from app.bureau import Bureau
+from app.personnel import service
 from tests.factories import make_identity
+from ui import jobs
 from ui.main_window import MainWindow
 from ui.tabs import TABS
 
@@ -95,8 +97,14 @@ def test_the_roster_is_set_as_of_a_day(qtbot: QtBot, window: MainWindow, people:
     qtbot.waitUntil(lambda: dialog.view.page_count() == 1)
 
 
+@pytest.mark.parametrize("official", [True, False])
 def test_the_roster_is_kept_as_a_workbook(
-    qtbot: QtBot, window: MainWindow, people: dict[str, int], clerk: Any, tmp_path: Any
+    qtbot: QtBot,
+    window: MainWindow,
+    people: dict[str, int],
+    clerk: Any,
+    tmp_path: Any,
+    official: bool,
 ) -> None:
     from app.sheets.reading import read_sheet
     from ui.tabs.personnel.roster_dialog import RosterDialog
@@ -104,9 +112,33 @@ def test_the_roster_is_kept_as_a_workbook(
     clerk.path = tmp_path / "roster.xlsx"
     dialog = RosterDialog(window.desk, None, window)
     qtbot.addWidget(dialog)
-    dialog.export(official=True)
-    qtbot.waitUntil(clerk.path.exists)
-    assert {row[3] for row in read_sheet(clerk.path).rows[1:]} == set(people)
+    dialog.export(official=official)
+    qtbot.waitUntil(lambda: clerk.path.exists() or bool(clerk.bugs))
+    assert clerk.bugs == []
+    assert {cell for row in read_sheet(clerk.path).rows for cell in row} >= set(people)
+
+
+def test_a_worker_that_reads_the_file_is_a_fault_that_is_seen(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, clerk: Any
+) -> None:
+    jobs.compute(window, "Reading", lambda: store.rows(bureau, store.Query("unit")), lambda _rows: None)
+    qtbot.waitUntil(lambda: len(clerk.bugs) == 1)
+    assert "ProgrammingError" in clerk.bugs[0]
+
+
+def test_who_has_left_is_shown_when_asked_for(tab: Any, bureau: Bureau, people: dict[str, int]) -> None:
+    service.save_person(bureau, {"flow": "21", "flow_date": "2026-05-01"}, people["赵建国"])
+    tab.people.refresh()
+    assert tab.people.table.count() == 2
+    assert tab.tree.model.nodes[0].count == 2
+    tab.left.trigger()
+    assert tab.people.table.count() == 3
+
+
+def test_somebody_who_has_left_is_found_all_the_same(window: MainWindow, tab: Any, people: dict[str, int]) -> None:
+    service.save_person(window.bureau, {"flow": "21", "flow_date": "2026-05-01"}, people["赵建国"])
+    window.show_row("person", people["赵建国"])
+    assert tab.people.table.selected_ids() == [people["赵建国"]]
 
 
 def test_a_tab_without_people_says_what_to_do_next(qtbot: QtBot, bureau: Bureau, make_unit: Callable[..., int]) -> None:

@@ -105,3 +105,12 @@ def test_units_that_belong_to_each_other_in_a_circle_are_still_shown(
     for unit in units.values():
         assert model.index_of(unit).isValid()
     qtmodeltester.check(model)
+
+
+def test_a_short_name_is_shown_and_the_whole_one_told(bureau: Bureau, make_unit: Callable[..., int]) -> None:
+    unit = make_unit("云岭县石桥乡卫生院", short_name="石桥卫生院")
+    model = UnitTreeModel()
+    model.read(bureau, {}, below=True)
+    index = model.index_of(unit)
+    assert index.data() == "石桥卫生院"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "云岭县石桥乡卫生院 · 0"

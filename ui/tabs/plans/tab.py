@@ -104,6 +104,8 @@ class PlansTab(QWidget):
         )
         page.table.set_columns(["ordinal", "goal", "deadline", "responsible", "done_on"])
         stretch_column(page.table, 1)
+        page.table.setWordWrap(True)
+        page.table.verticalHeader().setDefaultSectionSize(style.px(46))  # goals take two lines
         self.preview = QAction(icons.icon("pdf"), _("Paper"), self)
         self.preview.setShortcut("Ctrl+Shift+P")
         self.preview.setCheckable(True)

@@ -35,7 +35,7 @@ class CheckupsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         left = self._left()
-        self.sides = SideBySide(desk.settings, "rounds", left, self.entries, 260)
+        self.sides = SideBySide(desk.settings, "rounds", left, self.entries)
         self.entries.head.add_action(self.sides.toggle, first=True)
         self.entries.panel_shown.connect(self.sides.make_room)
         column.addWidget(self.sides)

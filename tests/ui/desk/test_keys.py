@@ -1,0 +1,115 @@
+"""A day's work without a mouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import store
+from app.bureau import Bureau
+from ui.main_window import MainWindow
+from ui.tabs import TABS
+
+Key = Qt.Key
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+def focus() -> QWidget:
+    """The widget that the next key goes to."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(qtbot: QtBot, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key wherever the focus is."""
+    qtbot.keyClick(focus(), key, modifier)
+
+
+def go_to_field(qtbot: QtBot, name: str) -> None:
+    """Press Tab until the field has the focus."""
+    for _turn in range(60):
+        if focus().objectName() == name:
+            return
+        press(qtbot, Key.Key_Tab)
+    pytest.fail(f"Tab does not reach {name}")
+
+
+def test_a_number_is_changed_and_the_change_undone_by_keys_alone(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, people: dict[str, int]
+) -> None:
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    press(qtbot, Key.Key_2, ALT)
+    press(qtbot, Key.Key_F, CTRL)
+    qtbot.keyClicks(focus(), "sxm")
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_Return)
+    go_to_field(qtbot, "mobile")
+    press(qtbot, Key.Key_A, CTRL)
+    qtbot.keyClicks(focus(), "13900990011")
+    press(qtbot, Key.Key_S, CTRL)
+    assert store.get(bureau, "person", people["单晓梅"])["mobile"] == "13900990011"
+    press(qtbot, Key.Key_Escape)
+    page: Any = window.page(TABS[1])
+    assert page.people.panel.isHidden()
+    press(qtbot, Key.Key_Z, CTRL)
+    assert store.get(bureau, "person", people["单晓梅"])["mobile"] is None
+
+
+def test_f6_goes_through_tree_rows_and_panel_and_back(qtbot: QtBot, window: MainWindow, people: dict[str, int]) -> None:
+    window.show_row("person", people["单晓梅"])
+    tab: Any = window.page(TABS[1])
+    qtbot.waitUntil(lambda: tab.people.panel.isAncestorOf(QApplication.focusWidget()))
+    seen = list[bool]()
+    for part in (tab.tree, tab.people.table, tab.people.panel):
+        press(qtbot, Key.Key_F6)
+        seen.append(part.isAncestorOf(focus()) or part is focus())
+    press(qtbot, Key.Key_F6, SHIFT)
+    assert [*seen, focus() is tab.people.table] == [True] * 4
+
+
+@pytest.mark.parametrize("name", [tab.name for tab in TABS])
+def test_every_tab_takes_the_focus_and_has_parts_to_go_through(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    window.show_tab(name)
+    page: Any = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.isAncestorOf(QApplication.focusWidget()))
+    assert len([part for part in page.parts() if part.isVisible()]) >= 2
+
+
+@pytest.mark.parametrize("name", ["personnel", "study"])
+def test_ctrl_n_works_from_the_tree(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    window.show_tab(name)
+    tab: Any = window.pages.currentWidget()
+    tab.tree.view.setFocus()
+    qtbot.waitUntil(tab.tree.view.hasFocus)
+    press(qtbot, Key.Key_N, CTRL)
+    page = tab.people if name == "personnel" else tab.assignments
+    assert page.panel.isVisible()
+
+
+def test_ctrl_n_from_the_tree_makes_a_unit_while_units_are_shown(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_tab("personnel")
+    tab: Any = window.pages.currentWidget()
+    tab.views.show_view("units")
+    tab.tree.view.setFocus()
+    qtbot.waitUntil(tab.tree.view.hasFocus)
+    press(qtbot, Key.Key_N, CTRL)
+    assert tab.units.panel.isVisible()
+    assert tab.people.panel.isHidden()
+
+
+def test_esc_in_the_table_closes_the_panel(qtbot: QtBot, window: MainWindow, people: dict[str, int]) -> None:
+    window.show_row("person", people["单晓梅"])
+    tab: Any = window.page(TABS[1])
+    tab.people.table.setFocus()
+    qtbot.waitUntil(tab.people.table.hasFocus)
+    press(qtbot, Key.Key_Escape)
+    assert tab.people.panel.isHidden()
