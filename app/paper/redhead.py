@@ -52,7 +52,8 @@ def _corner(document: Document) -> list[Run]:
 
 
 def _mark(text: str) -> list[Run]:
-    """发文机关标志, red, centred; narrowed, or its characters set apart, to suit the 版心."""
+    """发文机关标志, red, centred on one line; narrowed, or its characters set apart, to suit the 版心."""
+    text = text.replace("\n", " ")
     line = colored(compose(text, Setting("xiaobiaosong", MARK_SIZE, 4000)), Colour.RED)[0]
     scale = min(1.0, WIDTH / line.width)
     if scale < MARK_NARROWEST:
@@ -74,13 +75,18 @@ def _number(document: Document) -> list[Line]:
     """发文字号 centred (7.2.5); in a paper that goes upwards on the left, with 签发人 on the right (7.2.6)."""
     if not document.signers:
         return list(compose(document.number, Setting("fangsong", BODY, WIDTH, CELL, align="center")))
-    kai = Setting("kaiti", BODY, WIDTH, CELL)
-    rows = [compose("\u3000".join(document.signers[at : at + 2]), kai)[0] for at in range(0, len(document.signers), 2)]
     label = compose("签发人：", Setting("fangsong", BODY, WIDTH, CELL))[0]
+    kai = Setting("kaiti", BODY, WIDTH - 2 * CELL - label.width, CELL)
+    pairs = ("\u3000".join(document.signers[at : at + 2]) for at in range(0, len(document.signers), 2))
+    rows = [row for pair in pairs for row in compose(pair, kai)]
     left = WIDTH - CELL - max(row.width for row in rows)
     lines = [[run.moved(left, 0) for run in row.runs] for row in rows]
     lines[0] += [run.moved(left - label.width, 0) for run in label.runs]
-    lines[-1] += compose(document.number, Setting("fangsong", BODY, WIDTH, CELL, indent=CELL))[0].runs
+    number = compose(document.number, Setting("fangsong", BODY, WIDTH, CELL, indent=CELL))
+    if len(number) == 1 and number[0].width + CELL <= left - label.width:
+        lines[-1] += number[0].runs
+    else:  # the two do not fit beside each other
+        lines += [list(line.runs) for line in number]
     return [Line(tuple(line), WIDTH) for line in lines]
 
 
@@ -88,15 +94,18 @@ def sealed(document: Document) -> list[Box]:
     """署名 and date with room for a seal of 42 mm (7.3.5.1): the date 右空四字, the name centred over it."""
     name, date = document.signature or document.organ, document.date_text
     setting = Setting("fangsong", BODY, WIDTH, CELL)
-    name_line, date_line = compose(name, setting)[0], compose(date, setting)[0]
-    date_left = WIDTH - 4 * CELL - date_line.width
-    name_left = min(date_left + (date_line.width - name_line.width) / 2, WIDTH - name_line.width)
-    moved = [
-        Line(tuple(run.moved(left, 0) for run in line.runs), line.width)
-        for line, left in ((name_line, max(name_left, 0.0)), (date_line, date_left))
-    ]
+    names, dates = compose(name, setting), compose(date, setting)
+    right = WIDTH - 4 * CELL if dates[0].width <= WIDTH - 4 * CELL else WIDTH
+    middle = right - dates[0].width / 2
+    moved = [_around(middle, line) for line in names] + [_around(middle, line) for line in dates]
     lines = line_boxes(moved, PITCH, BASELINE, snap=PITCH)
     return [blank(2 * PITCH, snap=PITCH, keep=True), *kept(lines, last=bool(document.note))]
+
+
+def _around(middle: float, line: Line) -> Line:
+    """A line with its middle at ``middle`` points, or as near to that as the measure lets it be."""
+    left = max(min(middle - line.width / 2, WIDTH - line.width), 0.0)
+    return Line(tuple(run.moved(left, 0) for run in line.runs), line.width)
 
 
 def add_imprint(pages: list[Page], document: Document) -> int:
@@ -124,11 +133,10 @@ def _imprint(document: Document) -> list[Box]:
         names = "，".join(document.copies_to).rstrip("。")
         rows += line_boxes(compose(f"抄送：{names}。", setting), _FOOT_PITCH, 17.0)
     if document.issuer:
-        left = compose(document.issuer, setting)[0]
-        date = f"{document.issued_text or document.date_text}印发"
-        right = compose(date, Setting("fangsong", _FOOT, WIDTH - _FOOT, align="right"))[0]
-        last = line_boxes([Line(left.runs + right.runs, WIDTH)], _FOOT_PITCH, 17.0)
-        rows += [last[0]._replace(rules=(Rule(0, 0, WIDTH, 0, THIN),) if rows else ())]
+        issued = line_boxes(_issued(document), _FOOT_PITCH, 17.0)
+        if rows:
+            issued[0] = issued[0]._replace(rules=(Rule(0, 0, WIDTH, 0, THIN),))
+        rows += issued
     if sum(row.height for row in rows) > HEIGHT:
         raise Invalid(
             {"copies_to": _("The list of copies does not fit on one page. Name groups of receivers instead.")}
@@ -138,3 +146,13 @@ def _imprint(document: Document) -> list[Box]:
         bottom = Rule(0, rows[-1].height, WIDTH, rows[-1].height, THICK)
         rows[-1] = rows[-1]._replace(rules=(*rows[-1].rules, bottom))
     return rows
+
+
+def _issued(document: Document) -> list[Line]:
+    """印发机关 on the left; beside its last line, on the right, the date of printing (7.4.3)."""
+    date = f"{document.issued_text or document.date_text}印发"
+    right = compose(date, Setting("fangsong", _FOOT, WIDTH - _FOOT, align="right"))
+    beside = len(right) == 1 and right[0].width < WIDTH / 2
+    room = WIDTH - 2 * _FOOT - right[0].width if beside else WIDTH - _FOOT
+    *first, last = compose(document.issuer, Setting("fangsong", _FOOT, room, indent=_FOOT, hanging=_FOOT))
+    return [*first, Line(last.runs + right[0].runs, WIDTH)] if beside else [*first, last, *right]

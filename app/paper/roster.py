@@ -204,7 +204,7 @@ class Sheet:
         return _TOP + (self.title_height if number == 1 else SMALL)
 
     def _running_title(self) -> list[Run]:
-        return self._small(self.listing.title.replace("\n", ""), _TOP, "left")
+        return self._small(self.listing.title, _TOP, "left")
 
     def _foot(self, number: int, count: int) -> list[Run]:
         y = self.size[1] - _FOOT + 6 * MM
@@ -212,6 +212,7 @@ class Sheet:
         return [*self._small(self.listing.footer, y, "left"), *folio] if self.listing.footer else folio
 
     def _small(self, text: str, y: float, align: Align) -> list[Run]:
+        text = text.replace("\n", " ")
         room = self.width if align == "right" else self.width * 0.8
         left = _SIDE + self.width - room if align == "right" else _SIDE
         lines = compose(text, Setting(self.roles.text, fitting_line(text, self.roles.text, room), room, align=align))
@@ -220,7 +221,7 @@ class Sheet:
 
 def fitting_line(text: str, role: Role, room: float) -> float:
     """A small size in which the whole of ``text`` fits one line of ``room`` points."""
-    width = compose(text.replace("\n", " "), Setting(role, SMALL, 1e6))[0].width
+    width = compose(text, Setting(role, SMALL, 1e6))[0].width
     return min(SMALL, SMALL * room / width - 0.01) if width else SMALL
 
 

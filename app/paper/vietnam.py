@@ -204,8 +204,8 @@ def _closing(document: Document) -> list[Box]:
     runs += [run.moved(HALF, 16.0 + at * 17) for at, line in enumerate(post) for run in line.runs]
     below = 16.0 + len(post) * 17 + 72
     name = _column(document.signer, "serif-bold", BODY, right)
-    runs += [run.moved(HALF, below) for line in name for run in line.runs]
-    height = max(16.0 + len(beside) * 13.5, below) + 6
+    runs += [run.moved(HALF, below + at * 17) for at, line in enumerate(name) for run in line.runs]
+    height = max(16.0 + len(beside) * 13.5, below + max(len(name) - 1, 0) * 17) + 6
     return [Box(height, tuple(runs)), *line_boxes(receivers[_BESIDE:], 13.5, 11)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -177,3 +178,25 @@ def test_an_empty_plan_is_one_right_page(printed: Print) -> None:
     reading = printed(Document(form="cn.ordinary", title="空白计划"))
     assert len(reading) == 1
     assert "空白计划" in reading.text()
+
+
+LONG_NAME = "云岭县卫生健康局、云岭县人力资源和社会保障局、云岭县财政局、云岭县总工会、云岭县妇女联合会"
+
+
+@pytest.mark.parametrize("field", ["signature", "issuer", "number", "date_text", "mark", "note"])
+@pytest.mark.parametrize("text", [LONG_NAME * 2, "云岭县卫生健康局\n云岭县总工会"])
+def test_a_red_head_never_loses_a_character(printed: Print, red_head: Document, field: str, text: str) -> None:
+    shown = "".join(printed(replace(red_head, **{field: text})).text().split())
+    assert not Counter("".join(text.split())) - Counter(shown)
+
+
+def test_signers_and_number_that_do_not_fit_beside_each_other_are_all_there(printed: Print, red_head: Document) -> None:
+    names = ("欧阳" * 14, "司马" * 14, "诸葛")
+    shown = printed(replace(red_head, signers=names, number="云卫健发〔2026〕6号")).text()
+    assert not Counter("".join(names) + "云卫健发〔2026〕6号") - Counter(shown)
+
+
+def test_a_long_signature_stands_line_below_line(printed: Print, red_head: Document) -> None:
+    paper = printed(replace(red_head, body=(Text("正文。"),), signature=LONG_NAME))
+    lines = {round(y, 1) for char, _x, y in paper.chars(0) if char in "妇财"}
+    assert len(lines) == 2

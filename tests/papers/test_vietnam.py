@@ -74,3 +74,9 @@ def test_an_appendix_is_numbered_on_its_own(printed: Print) -> None:
     reading = printed(replace(PLAN, body=(), attachments=(Attachment("Phân công", (TaskTable(COLUMNS, rows),)),)))
     assert [char for char, _x, y in reading.chars(1) if y < 20] == []
     assert [char for char, _x, y in reading.chars(2) if y < 20] == ["2"]
+
+
+def test_a_long_name_of_the_signer_stands_line_below_line(printed: Print) -> None:
+    reading = printed(replace(PLAN, body=(), signer="Nguyễn Thị Hồng Ẩn\nBác sĩ chuyên khoa II"))
+    heights = {char: y for char, _x, y in reading.chars(0) if char in "ẨB"}
+    assert heights["B"] > heights["Ẩ"] + 4
