@@ -57,6 +57,8 @@ def _has(char: str, role: Role) -> bool:
 
 
 def _excerpt(text: str, char: str) -> str:
+    """The beginning of ``text``, which tells whose it is, and what stands around ``char``."""
     at = max(text.find(char), 0)
-    start, end = max(at - _AROUND, 0), at + _AROUND + 1
-    return ("…" if start else "") + text[start:end].replace("\n", " ") + ("…" if end < len(text) else "")
+    start, end = at - _AROUND, at + _AROUND + 1
+    before = text[:at] if start <= _AROUND else f"{text[:_AROUND]}…{text[start:at]}"
+    return (before + text[at:end]).replace("\n", " ") + ("…" if end < len(text) else "")

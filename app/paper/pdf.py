@@ -96,7 +96,7 @@ def _listing_texts(listing: Listing) -> Iterator[str]:
     yield from (listing.title, listing.subtitle, listing.footer)
     yield from (label for label, _width, _align in listing.columns)
     for row in listing.rows:
-        yield from row
+        yield " ".join(row)  # whole, so that a character without a font is told with its row and person
 
 
 @contextmanager

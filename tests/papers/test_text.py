@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from app.i18n import speaking
 from app.paper import fonts
 from app.paper.coverage import MissingGlyphs, missing
-from app.paper.document import Document, Text
+from app.paper.document import Column, Document, Text
+from app.paper.listing import Listing
 from app.paper.pdf import write_document
 from tests.papers.conftest import Print
 from tests.papers.reading import plan
@@ -74,6 +75,15 @@ def test_a_character_without_a_font_is_named_with_its_text(tmp_path: Path) -> No
         write_document(document, tmp_path / "plan.pdf")
     assert "\U0002fa1f (U+2FA1F) in “责任人：王" in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_character_without_a_font_is_told_with_its_row_and_person(printed: Print) -> None:
+    columns = [Column("序号", 12), Column("姓名", 24), Column("单位", 52), Column("科室", 30)]
+    rows = [("1", "王芳", "县人民医院", "内科"), ("2", "单晓", "云岭县人民医院外科住院部第二病区", "\U00020bb7科")]
+    with pytest.raises(MissingGlyphs) as caught:
+        printed(Listing("花名册", columns, rows))
+    assert "2 单晓" in caught.value.text
+    assert "U+20BB7" in caught.value.text
 
 
 def test_full_width_punctuation_stays_in_the_chinese_font() -> None:
