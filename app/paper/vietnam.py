@@ -131,17 +131,20 @@ def _head(document: Document) -> list[Box]:
     pitch = 17.0
     number_row = max(len(left), len(right)) + 0.6
     number = document.number if document.number.startswith("Số") else f"Số: {document.number}"
+    number_lines = _column(number, "serif", 13, HALF) if document.number else ()
+    date_lines = _column(document.date_text, "serif-italic", 14, right_width)
     runs = [
         *_stacked(left, 0.0, 0.0, pitch),
         *_stacked(right, HALF, 0.0, pitch),
-        *_stacked(_column(number, "serif", 13, HALF) if document.number else [], 0.0, number_row * pitch, pitch),
-        *_stacked(_column(document.date_text, "serif-italic", 14, right_width), HALF, number_row * pitch, pitch),
+        *_stacked(number_lines, 0.0, number_row * pitch, pitch),
+        *_stacked(date_lines, HALF, number_row * pitch, pitch),
     ]
     rules = [
         *_underline(left, left_rule[1], 0.0, HALF, pitch),
         *_underline(right, 1.0, HALF, right_width, pitch),
     ]
-    return [Box((number_row + 1) * pitch + 14, tuple(runs), tuple(rules), keep=True)]
+    rows = number_row + max(len(number_lines), len(date_lines), 1)
+    return [Box(rows * pitch + 14, tuple(runs), tuple(rules), keep=True)]
 
 
 def _column(text: str, role: Role, size: float, width: float) -> tuple[Line, ...]:

@@ -80,3 +80,9 @@ def test_a_long_name_of_the_signer_stands_line_below_line(printed: Print) -> Non
     reading = printed(replace(PLAN, body=(), signer="Nguyễn Thị Hồng Ẩn\nBác sĩ chuyên khoa II"))
     heights = {char: y for char, _x, y in reading.chars(0) if char in "ẨB"}
     assert heights["B"] > heights["Ẩ"] + 4
+
+
+def test_a_long_number_stands_above_the_title(printed: Print) -> None:
+    reading = printed(replace(PLAN, body=(), number="05/KH-SYT-" * 8, title="Ẩ"))
+    heights = [(char, y) for char, _x, y in reading.chars(0)]
+    assert max(y for char, y in heights if char == "5") < next(y for char, y in heights if char == "Ẩ")
