@@ -1,0 +1,25 @@
+"""Code lists: what stands in a sheet means one code."""
+
+from __future__ import annotations
+
+import pytest
+
+from app import codes, paths
+
+NAMES = sorted(path.stem for path in (paths.RESOURCES / "codes").glob("*.csv"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_word_means_two_codes(name):
+    meant: dict[str, set[str]] = {}
+    for entry in codes.code_list(name).entries.values():
+        for word in (entry.code, *entry.labels.values(), *entry.aliases):
+            meant.setdefault(codes.fold(word), set()).add(entry.code)
+    assert {word: found for word, found in meant.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("word", "code"), [("Kinh", "V01"), ("Thái", "V03"), ("Dao", "V09"), ("H'Mông", "V08"), ("京族", "49"), ("1", "01")]
+)
+def test_a_group_of_either_country_is_its_own(word, code):
+    assert codes.code_list("nation").find(word) == code
