@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from app.i18n import _
@@ -81,6 +81,19 @@ class TabStrip(QTabBar):
             self.setTabText(place, _plain(text))
             self.setAccessibleTabName(place, _("{tab}, {count} due").format(tab=text, count=count) if count else text)
             self.setTabButton(place, QTabBar.ButtonPosition.RightSide, Badge(count) if count else None)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names come before icons where there is no room for both."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for with_icons in (True, False):
+            for place, tab in enumerate(TABS):
+                self.setTabIcon(place, icons.icon(tab.icon) if with_icons else QIcon())
+            if sum(self.tabSizeHint(place).width() for place in range(self.count())) <= self.width():
+                return
 
 
 def _plain(text: str) -> str:

@@ -96,7 +96,7 @@ class BarChart(_Chart):
         for number, (label, value) in enumerate(self._bars):
             top = number * line
             painter.setPen(QColor(colours.text))
-            words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, left)
+            words = metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, left)
             painter.drawText(QRectF(0, top, left, line), _LEFT, words)
             length = room * (value or 0) / most
             _bar(painter, QRectF(start, top + line * 0.22, length, line * 0.56), self._colour(value))

@@ -98,6 +98,14 @@ def test_a_due_is_counted_on_its_tab(qtbot: QtBot, window: MainWindow, bureau: B
     assert badge.text() == "1"
 
 
+def test_tabs_give_up_their_icons_before_their_names(qtbot: QtBot, window: MainWindow) -> None:
+    assert not window.tabs.tabIcon(0).isNull()
+    wanted = sum(window.tabs.tabSizeHint(place).width() for place in range(len(TABS)))
+    window.tabs.resize(wanted - 40, window.tabs.height())
+    assert window.tabs.tabIcon(0).isNull()
+    assert sum(window.tabs.tabSizeHint(place).width() for place in range(len(TABS))) <= window.tabs.width()
+
+
 def test_closing_asks_about_what_is_not_saved_and_stays(
     window: MainWindow, people: dict[str, int], clerk: Any, write: Write
 ) -> None:

@@ -61,7 +61,7 @@ class PlansTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         left = self._left()
-        self.sides = SideBySide(self._desk.settings, "plans", left, right, 270)
+        self.sides = SideBySide(self._desk.settings, "plans", left, right)
         self.items.head.add_action(self.sides.toggle, first=True)
         self.items.panel_shown.connect(self._make_room)
         column.addWidget(self.sides)
