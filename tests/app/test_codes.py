@@ -23,3 +23,10 @@ def test_no_word_means_two_codes(name):
 )
 def test_a_group_of_either_country_is_its_own(word, code):
     assert codes.code_list("nation").find(word) == code
+
+
+@pytest.mark.parametrize(
+    ("word", "code"), [("会计员", "135"), ("主治中医师", "2331"), ("2312", "2312"), ("技术员", "085")]
+)
+def test_titles_of_every_series_are_known(word, code):
+    assert codes.code_list("title").find(word) == code
