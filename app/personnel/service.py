@@ -32,7 +32,7 @@ def save_person(bureau: Bureau, values: Row, row_id: int | None = None, reason: 
         saved = store.put(bureau, tx, "person", values, row_id)
         after = store.get(bureau, "person", saved)
         if before is None:
-            _open_first(tx, [saved], [after])
+            _open_first(bureau, tx, [saved], [after])
         else:
             follow_changes(bureau, tx, before, after)
     return saved
@@ -63,9 +63,9 @@ def set_retire_base(bureau: Bureau, bases: dict[int, str]) -> None:
             tx.update("person", person, {"retire_base": base})
 
 
-def _open_first(tx: Writer, ids: Sequence[int], people: Sequence[Row]) -> None:
+def _open_first(bureau: Bureau, tx: Writer, ids: Sequence[int], people: Sequence[Row]) -> None:
     tx.insert_many(
-        "post", POST_COLUMNS, [_first_post(row_id, person) for row_id, person in zip(ids, people, strict=True)]
+        "post", POST_COLUMNS, [_first_post(bureau, row_id, person) for row_id, person in zip(ids, people, strict=True)]
     )
     titles = [
         (row_id, kind, person[column], None, None)
@@ -76,22 +76,29 @@ def _open_first(tx: Writer, ids: Sequence[int], people: Sequence[Row]) -> None:
     tx.insert_many("title", TITLE_COLUMNS, titles)
 
 
-def _first_post(row_id: int, person: Row) -> tuple[Any, ...]:
+def _first_post(bureau: Bureau, row_id: int, person: Row) -> tuple[Any, ...]:
     flow, day = person.get("flow"), person.get("flow_date")
-    left = (flow or "").startswith(rules.LEFT)
-    came = flow if flow and not left else None
+    came = flow if flow and not _has_left(person) else None
     place = (person["unit"], person.get("department"), person.get("job_category"))
-    return (row_id, *place, day if came else None, day if left else None, came, flow if left else None)
+    if not _has_left(person):
+        return (row_id, *place, day if came else None, None, came, None)
+    # Who left on an unknown day left in this year, as the staff form has it (年内人员流动); open, the post would count.
+    return (row_id, *place, None, day or str(bureau.today.year), None, flow)
+
+
+def _has_left(person: Row) -> bool:
+    return (person.get("flow") or "").startswith(rules.LEFT)
 
 
 def follow_changes(bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
-    """Write a change of place, departure or title into the dated rows; the change counts from its date or today."""
+    """Write a change of place, departure, return or title into the dated rows; it counts from its date or today."""
     person = int(after["id"])
     day = _day_of_change(bureau, before, after)
-    left = (after.get("flow") or "").startswith(rules.LEFT)
-    if left and after.get("flow") != before.get("flow"):
-        _close_posts(bureau, tx, person, {"valid_to": day, "flow_out": after.get("flow")})
-    elif any(before.get(name) != after.get(name) for name in _PLACE):
+    if _has_left(after):
+        _follow_departure(bureau, tx, before, after)
+    elif _has_left(before) and not after.get("flow"):  # nobody had left
+        _change_posts(bureau, tx, person, _DEPARTED, {"valid_to": None, "flow_out": None})
+    elif _has_left(before) or any(before.get(name) != after.get(name) for name in _PLACE):
         _close_posts(bureau, tx, person, {"valid_to": _day_before(day)})
         came = after.get("flow") if after.get("flow") != before.get("flow") else None
         values = {name: after.get(name) for name in _PLACE} | {"person": person, "valid_from": day, "flow_in": came}
@@ -101,6 +108,15 @@ def follow_changes(bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
             _close_titles(bureau, tx, (person, kind), _day_before(day))
             if code := after.get(column):
                 tx.insert("title", {"person": person, "kind": kind, "code": code, "valid_from": day})
+
+
+def _follow_departure(bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
+    person, day = int(after["id"]), _day_of_change(bureau, before, after)
+    if not _has_left(before):
+        _close_posts(bureau, tx, person, {"valid_to": day, "flow_out": after.get("flow")})
+    elif any(before.get(name) != after.get(name) for name in ("flow", "flow_date")):  # a day or reason put right
+        dated = {"valid_to": after["flow_date"]} if after.get("flow_date") else {}
+        _change_posts(bureau, tx, person, _DEPARTED, {"flow_out": after.get("flow"), **dated})
 
 
 def _day_of_change(bureau: Bureau, before: Row, after: Row) -> str:
@@ -114,10 +130,20 @@ def _day_before(partial: str) -> str:
     return (date.fromisoformat(partial) - timedelta(days=1)).isoformat()
 
 
+_OPEN = "valid_to IS NULL"
+# The last posts, if they ended with a departure.
+_DEPARTED = """flow_out IS NOT NULL AND valid_to IS (SELECT max(coalesce(valid_to, '')) FROM post last
+    WHERE last.person = post.person AND last.deleted_at IS NULL)"""
+
+
 def _close_posts(bureau: Bureau, tx: Writer, person: int, end: Row) -> None:
-    query = "SELECT id FROM post WHERE person = ? AND valid_to IS NULL AND deleted_at IS NULL"
+    _change_posts(bureau, tx, person, _OPEN, end)
+
+
+def _change_posts(bureau: Bureau, tx: Writer, person: int, which: str, values: Row) -> None:
+    query = f"SELECT id FROM post WHERE person = ? AND deleted_at IS NULL AND {which}"
     for (post,) in bureau.db.tuples(query, (person,)):
-        tx.update("post", post, end)
+        tx.update("post", post, values)
 
 
 def _close_titles(bureau: Bureau, tx: Writer, title: tuple[int, str], day: str) -> None:
@@ -131,7 +157,7 @@ class ImportHooks:
 
     def after_insert(self, bureau: Bureau, tx: Writer, ids: Sequence[int], rows: Sequence[Row]) -> None:
         """New people have come in."""
-        _open_first(tx, ids, rows)
+        _open_first(bureau, tx, ids, rows)
 
     def after_update(self, bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
         """A person's row has changed."""

@@ -78,6 +78,33 @@ def test_who_has_left_is_no_longer_counted(bureau, make_person):
     assert service.headcount(bureau, date(2026, 7, 1)) == {}
 
 
+def test_who_comes_back_counts_again_from_that_day(bureau, make_person):
+    person = make_person()
+    service.save_person(bureau, {"flow": "22", "flow_date": "2026-03-31"}, person)
+    service.save_person(bureau, {"flow": "19", "flow_date": "2026-09-01"}, person)
+    assert posts(bureau, person) == [("县人民医院", None, "2026-03-31"), ("县人民医院", "2026-09-01", None)]
+
+
+def test_a_departure_entered_by_mistake_leaves_no_gap(bureau, make_person):
+    person = make_person()
+    service.save_person(bureau, {"flow": "24", "flow_date": "2026-03-31"}, person)
+    service.save_person(bureau, {"flow": None, "flow_date": None}, person)
+    assert posts(bureau, person) == [("县人民医院", None, None)]
+
+
+def test_the_day_of_a_departure_can_be_put_right(bureau, make_person):
+    person = make_person()
+    service.save_person(bureau, {"flow": "24"}, person)
+    service.save_person(bureau, {"flow": "25", "flow_date": "2026-03-31"}, person)
+    row = store.rows(bureau, store.Query("post", equals={"person": person}))[0]
+    assert (row["valid_to"], row["flow_out"]) == ("2026-03-31", "25")
+
+
+def test_who_had_left_on_an_unknown_day_is_not_counted(bureau, make_person):
+    make_person(flow="24")
+    assert service.headcount(bureau) == {}
+
+
 def test_undoing_a_transfer_brings_the_old_post_back(bureau, make_person, make_unit):
     person = make_person()
     other = make_unit("县中医院")
