@@ -156,6 +156,18 @@ _SAME = frozenset(
         N_("Page Layout"),
         N_("Page &order:"),
         N_("Pages &per sheet:"),
+        N_("Left to Right, Top to Bottom"),
+        N_("Left to Right, Bottom to Top"),
+        N_("Right to Left, Top to Bottom"),
+        N_("Right to Left, Bottom to Top"),
+        N_("Top to Bottom, Left to Right"),
+        N_("Top to Bottom, Right to Left"),
+        N_("Bottom to Top, Left to Right"),
+        N_("Bottom to Top, Right to Left"),
+        N_(
+            "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen."
+            " E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9."
+        ),
         N_("Custom"),
         N_("Millimeters (mm)"),
         N_("Points (pt)"),
