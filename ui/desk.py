@@ -88,12 +88,15 @@ class PageWatch(QObject):
         record = page.table.record
         self._records = {record.name, *(field.links for field in record.fields if field.links)}
         self._stale = False
+        self._panel = f"panel of {record.name}"
         page.message.connect(desk.message)
         page.table.counted.connect(lambda _count: self._tell())
         page.selection_changed.connect(lambda _ids: self._tell())
         desk.changes.changed.connect(self._on_changed)
         page.table.set_column_widths(desk.settings.columns.get(record.name, {}))
         page.table.columns_changed.connect(self._keep_columns)
+        page.panel_width = desk.settings.widths.get(self._panel, page.panel_width)
+        page.panel_resized.connect(self._keep_panel)
         page.installEventFilter(self)
 
     def _tell(self) -> None:
@@ -103,6 +106,9 @@ class PageWatch(QObject):
     def _keep_columns(self) -> None:
         table = self._page.table
         self._desk.settings.columns[table.record.name] = table.column_widths()
+
+    def _keep_panel(self, width: int) -> None:
+        self._desk.settings.widths[self._panel] = width
 
     def _on_changed(self, records: set[str]) -> None:
         if records & self._records:

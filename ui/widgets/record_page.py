@@ -42,6 +42,7 @@ class RecordPage(QWidget):
     message = Signal(str)  # a sentence for the status line
     selection_changed = Signal(list)  # ids
     panel_shown = Signal(bool)
+    panel_resized = Signal(int)  # by the clerk, in pixels at 100 %
 
     def __init__(  # noqa: PLR0913 - words and services of one page, passed by name
         self,
@@ -65,6 +66,7 @@ class RecordPage(QWidget):
         self._lent = list[QShortcut]()
         self._units: tuple[int, ...] | None = None
         self._present = False
+        self.panel_width = PANEL_WIDTH  # when it is opened, in pixels at 100 %
         self.table = RecordTable(bureau, record_name, parent=self)
         self.panel = RecordPanel(bureau, record_name, save_row, editors, self)
         self._build(_(title_msgid), _(new_label_msgid))
@@ -97,6 +99,7 @@ class RecordPage(QWidget):
         main.setMinimumWidth(style.px(320))
         self.panel.setMinimumWidth(style.px(340))
         self.panel.hide()
+        self._splitter.splitterMoved.connect(self._on_panel_resized)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
@@ -254,9 +257,13 @@ class RecordPage(QWidget):
     def _show_panel(self) -> None:
         if self.panel.isHidden():
             self.panel.show()
-            width = min(style.px(PANEL_WIDTH), max(self.width() // 2, style.px(340)))
+            width = min(style.px(self.panel_width), max(self.width() // 2, style.px(340)))
             self._splitter.setSizes([max(self.width() - width, 1), width])
             self.panel_shown.emit(True)
+
+    def _on_panel_resized(self) -> None:
+        self.panel_width = style.unscaled(self._splitter.sizes()[1])
+        self.panel_resized.emit(self.panel_width)
 
     def _refresh_panel(self) -> None:
         row_id = self.panel.row_id()

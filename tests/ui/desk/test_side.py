@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from app.bureau import Bureau
@@ -81,6 +82,24 @@ def test_width_and_columns_are_there_again_in_the_next_window(
     assert again.people.table.column_widths()["name"] == kept.columns["person"]["name"]
     assert again.people.table.columns() == ["name", "sex", "mobile"]
     assert again.sides.sizes()[0] == 340
+
+
+def test_the_panel_opens_as_wide_as_it_was_left(
+    qtbot: QtBot, bureau: Bureau, window: MainWindow, tab: Any, people: dict[str, int]
+) -> None:
+    window.resize(1800, 800)
+    window.show_row("person", people["覃丽华"])
+    qtbot.waitUntil(tab.people.panel.isVisible)
+    splitter = next(part for part in tab.people.findChildren(QSplitter) if part.count() == 2)
+    splitter.moveSplitter(splitter.width() - 500, 1)
+    width = tab.people.panel.width()
+    again: Any = TABS[1].build(Desk(bureau, window.settings))
+    qtbot.addWidget(again)
+    again.resize(1800, 700)
+    again.show()
+    again.open_row("person", people["覃丽华"])
+    assert abs(again.people.panel.width() - width) <= 2
+    assert abs(width - 500) <= 2
 
 
 def test_settings_of_another_hand_lose_only_what_makes_no_sense(settings_folder: Any) -> None:

@@ -22,6 +22,8 @@ from ui.widgets.record_page import RecordPage
 from ui.widgets.record_table import RecordTable
 from ui.widgets.shortcuts import bind
 
+PAPER_WIDTH = 400  # pixels at 100 %
+
 
 class PlansTab(QWidget):
     """The paper is set again shortly after every change."""
@@ -57,7 +59,11 @@ class PlansTab(QWidget):
         right.setChildrenCollapsible(False)
         right.addWidget(self.items)
         right.addWidget(self.paper)
-        right.setSizes([style.px(600), style.px(410)])
+        right.setStretchFactor(0, 1)
+        right.setStretchFactor(1, 0)
+        widths = self._desk.settings.widths
+        right.setSizes([style.px(2000), style.px(widths.get("paper", PAPER_WIDTH))])
+        right.splitterMoved.connect(lambda *_place: widths.update(paper=style.unscaled(right.sizes()[1])))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         left = self._left()

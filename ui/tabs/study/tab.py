@@ -55,7 +55,7 @@ class StudyTab(QWidget):
             empty_msgid=N_("Nobody has been sent on further study yet. Enter the first assignment."),
             defaults={"status": "planned", "kind": "clinical"},
         )
-        page.table.set_columns(["person", "owner_unit", "host", "specialty", "kind", "starts_on", "ends_on", "status"])
+        page.table.set_columns(["person", "owner_unit", "host", "specialty", "status", "starts_on", "ends_on", "kind"])
         self.back_today = QAction(icons.icon("check"), _("Back today"), self)
         self.back_today.setToolTip(_("The selected people have returned today"))
         self.back_today.triggered.connect(lambda _on=False: self._record_return())
