@@ -20,7 +20,10 @@ class KnownRows:
         self._record = record
         self._ways = [_Way(key) for key in keys(record)]
         names = list(dict.fromkeys(name for way in self._ways for name in way.key))
-        for row in bureau.db.rows(f"SELECT id, {', '.join(names)} FROM {record.name} WHERE deleted_at IS NULL"):
+        # Of two units with one name the one that is not abolished comes last, and so is the one found.
+        order = "valid_to IS NULL, id" if "valid_to" in record.names else "id"
+        columns = ", ".join(["id", *names])
+        for row in bureau.db.rows(f"SELECT {columns} FROM {record.name} WHERE deleted_at IS NULL ORDER BY {order}"):
             for way in self._ways:
                 way.rows[way.value(row)] = row["id"]
 

@@ -151,11 +151,15 @@ class Link:
 def _index(bureau: Bureau, record: Record, names: Sequence[str]) -> dict[str, dict[str, list[int]]]:
     wanted = dict.fromkeys((*names, record.title))
     index: dict[str, dict[str, list[int]]] = {name: {} for name in wanted}
-    query = f"SELECT id, {', '.join(wanted)} FROM {record.name} WHERE deleted_at IS NULL"
-    for row_id, *values in bureau.db.tuples(query):
+    ended = "valid_to IS NOT NULL" if "valid_to" in record.names else "0"
+    query = f"SELECT id, {ended}, {', '.join(wanted)} FROM {record.name} WHERE deleted_at IS NULL ORDER BY 2, 1"
+    living = set[int]()
+    for row_id, has_ended, *values in bureau.db.tuples(query):
+        living |= set() if has_ended else {row_id}
         for name, value in zip(wanted, values, strict=True):
-            if value is not None:
-                index[name].setdefault(fold(str(value)), []).append(row_id)
+            rows = index[name].setdefault(fold(str(value)), []) if value is not None else []
+            if not (has_ended and living.intersection(rows)):  # whoever took the name of an abolished unit has it
+                rows.append(row_id)
     return index
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from app import areas, store
 from app.bureau import Bureau
-from app.errors import UnreadableFile
+from app.errors import Taken, UnreadableFile
 from app.sheets.commit import commit
 from app.sheets.outcome import ImportPlan, Status
 from app.sheets.plan import dry_run
@@ -104,6 +104,35 @@ def test_the_unit_is_found_by_code_or_name(plan: Import, hospital: int, code: st
     made = plan([code, name, "覃丽", make_identity()], header=["机构编码", "机构名称", "姓名", "身份证号"])
     assert made.counts["new"] == 1
     assert made.rows[0].stored[made.record.names.index("unit")] == hospital
+
+
+@pytest.mark.parametrize("abolished_first", [True, False])
+def test_a_name_means_the_unit_that_is_not_abolished(bureau: Bureau, plan: Import, abolished_first: bool) -> None:
+    ends = ("2025-12-31", None) if abolished_first else (None, "2025-12-31")
+    units = {end: store.save(bureau, "unit", {"name": "县中医院", "valid_to": end}) for end in ends}
+    row = plan(entry(unit="县中医院")).rows[0]
+    assert row.status is Status.NEW
+    assert units[None] in row.stored
+
+
+@pytest.mark.parametrize("abolished_first", [True, False])
+def test_a_sheet_of_units_changes_the_one_that_is_not_abolished(
+    bureau: Bureau, make_sheet: MakeSheet, abolished_first: bool
+) -> None:
+    ends = ("2025-12-31", None) if abolished_first else (None, "2025-12-31")
+    units = {end: store.save(bureau, "unit", {"name": "县中医院", "valid_to": end}) for end in ends}
+    sheet = make_sheet([["单位名称", "编制数"], ["县中医院", 30]])
+    assert dry_run(bureau, areas.records()["unit"], read_sheet(sheet)).rows[0].id == units[None]
+
+
+def test_a_number_in_the_recycle_bin_may_come_in_again(bureau: Bureau, plan: Import) -> None:
+    commit(bureau, plan(entry()))
+    gone = bureau.db.value("SELECT id FROM person")
+    store.delete(bureau, "person", [gone])
+    commit(bureau, plan(entry()))
+    with pytest.raises(Taken):
+        store.restore(bureau, "person", [gone])
+    assert bureau.db.tuples("SELECT id FROM person WHERE deleted_at IS NULL") != [(gone,)]
 
 
 def test_a_code_and_a_name_of_two_units_contradict_each_other(bureau: Bureau, plan: Import) -> None:
