@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app import staff
 from app.dues import Due, DueSource
 from app.i18n import N_, _
 
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 
-def _open_rounds(bureau: Bureau, _today: date, horizon: date) -> Iterator[Due]:
+def _open_rounds(bureau: Bureau, today: date, horizon: date) -> Iterator[Due]:
+    # Who has left since the round began cannot be examined any more.
     found = bureau.db.rows(
-        """SELECT r.id, r.name, r.ends_on, count(*) AS missing FROM checkup_round r JOIN checkup c ON c.round = r.id
+        f"""WITH {staff.STAFF_ON}
+           SELECT r.id, r.name, r.ends_on, count(*) AS missing FROM checkup_round r JOIN checkup c ON c.round = r.id
            WHERE r.deleted_at IS NULL AND c.deleted_at IS NULL AND c.done_on IS NULL AND r.ends_on <= ?
+             AND c.person IN (SELECT person FROM staff)
            GROUP BY r.id""",
-        (horizon.isoformat(),),
+        (today.isoformat(), today.isoformat(), horizon.isoformat()),
     )
     for row in found:
         title = _("{round}: {count} not examined").format(round=row["name"], count=row["missing"])

@@ -81,7 +81,7 @@ VISIT = Record(
               aliases=("姓名", "慰问对象", "họ và tên"), by={"id_number": ("身份证号", "身份证件号码", "cccd")}),
         Field(name="kind", label=N_("Kind of visit"), kind=Kind.CHOICE, codes="visit_kind", required=True, in_table=True, aliases=("慰问类别",)),
         Field(name="visited_on", label=N_("Visited on"), kind=Kind.DATE, required=True, in_table=True, aliases=("慰问日期",)),
-        Field(name="amount", label=N_("Amount"), kind=Kind.MONEY, minimum=0, maximum=1_000_000, in_table=True, aliases=("慰问金额", "金额")),
+        Field(name="amount", label=N_("Amount"), kind=Kind.MONEY, minimum=0, maximum=100_000_000, in_table=True, aliases=("慰问金额", "金额")),
         Field(name="goods", label=N_("Goods"), max_length=100, in_table=True, aliases=("慰问品",)),
         Field(name="reason", label=N_("Occasion"), max_length=100, in_table=True, sensitive=True, aliases=("慰问事由",)),
         Field(name="visitors", label=N_("Visitors"), max_length=100, aliases=("慰问人",)),

@@ -116,3 +116,15 @@ def over_cap(kind: str, paid: int, amount: int, on: date, book: RuleBook) -> str
     return _("Over the cap of {cap} ({source}); already paid: {paid}.").format(
         cap=cap, source=rule.source, paid=f"{paid / 100:g}"
     )
+
+
+def repeated(visit: Row, before: Row | None) -> str:
+    """A sentence when the same stay in hospital would be paid a second time in a year, else ``""``.
+
+    皖工发〔2025〕18号: the same illness once a year; ``before`` is an earlier visit of that kind, year and reason.
+    """
+    if before is None or visit["kind"] != "hospital":
+        return ""
+    return _("This stay was visited on {day} already; the same illness is visited once a year.").format(
+        day=before["visited_on"]
+    )

@@ -38,33 +38,31 @@ def record_done(bureau: Bureau, entries: Sequence[int], day: str) -> None:
 
 
 def save_visit(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:
-    """Store a visit; raises Invalid when the person's cap for this kind and year is exceeded."""
+    """Store a visit; raises Invalid when the person's cap for this kind and year is exceeded, or the stay was paid."""
     with write_tx(bureau, N_("Save visit"), reason) as tx:
         saved = store.put(bureau, tx, "visit", values, row_id)
         visit = store.get(bureau, "visit", saved)
-        problem = rules.over_cap(
-            visit["kind"],
-            _paid_before(bureau, visit),
-            visit["amount"] or 0,
-            date.fromisoformat(visit["visited_on"]),
-            bureau.rules,
+        earlier = _earlier(bureau, visit)
+        on = date.fromisoformat(visit["visited_on"])
+        over = rules.over_cap(
+            visit["kind"], sum(row["amount"] or 0 for row in earlier), visit["amount"] or 0, on, bureau.rules
         )
-        if problem:
-            raise Invalid({"amount": problem})
+        repeated = rules.repeated(visit, earlier[0] if earlier else None)
+        problems = {"amount": over, "reason": repeated if bureau.jurisdiction == "cn" else ""}
+        if any(problems.values()):
+            raise Invalid({name: text for name, text in problems.items() if text})
     return saved
 
 
-def _paid_before(bureau: Bureau, visit: Row) -> int:
-    """What the person got for the same kind in the same year: festivals add up, other kinds count by occasion."""
-    same_occasion = "" if visit["kind"] == "festival" else "AND coalesce(reason, '') = coalesce(?, '')"
-    parameters = [visit["person"], visit["kind"], visit["visited_on"][:4], visit["id"]]
-    if same_occasion:
-        parameters.append(visit["reason"])
-    return int(
-        bureau.db.value(
-            f"""SELECT coalesce(sum(amount), 0) FROM visit
-                WHERE person = ? AND kind = ? AND substr(visited_on, 1, 4) = ?
-                AND id <> ? AND deleted_at IS NULL {same_occasion}""",
-            parameters,
-        )
+_ADDED_UP = ("festival", "retirement")  # whatever the occasion is called; other kinds count by occasion
+
+
+def _earlier(bureau: Bureau, visit: Row) -> list[Row]:
+    """The person's other visits of the same kind and year, and of the same occasion where occasions count."""
+    return bureau.db.rows(
+        f"""SELECT visited_on, amount FROM visit WHERE person = ? AND kind = ? AND substr(visited_on, 1, 4) = ?
+            AND id <> ? AND deleted_at IS NULL
+            AND (kind IN ({", ".join("?" * len(_ADDED_UP))}) OR coalesce(reason, '') = coalesce(?, ''))
+            ORDER BY visited_on""",
+        (visit["person"], visit["kind"], visit["visited_on"][:4], visit["id"], *_ADDED_UP, visit["reason"]),
     )
