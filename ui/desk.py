@@ -12,7 +12,7 @@ from app import store
 from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
-from ui import errors
+from ui import errors, style
 from ui.changes import Changes
 from ui.settings import Settings
 
@@ -135,6 +135,32 @@ class PageWatch(QObject):
             QTimer.singleShot(0, self, self._refresh)
             QTimer.singleShot(0, self, self._tell)
         return super().eventFilter(watched, event)
+
+
+class RoomyColumn(QObject):
+    """One column takes what room is left, but never less than ``least`` pixels at 100 %: then the table scrolls."""
+
+    def __init__(self, table: QTableView, place: int, least: int) -> None:
+        super().__init__(table)
+        self._table, self._place, self._least = table, place, least
+        header = table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+        table.model().modelReset.connect(lambda: QTimer.singleShot(0, self, self._fit))
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """As wide as the table leaves it."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        header = self._table.horizontalHeader()
+        others = header.length() - header.sectionSize(self._place)
+        width = max(self._table.viewport().width() - others, style.px(self._least))
+        header.resizeSection(self._place, width)
 
 
 def stretch_column(table: QTableView, place: int = 0) -> None:

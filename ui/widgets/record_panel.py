@@ -18,7 +18,7 @@ from ui import dialogs, errors, style
 from ui.icons import icon
 from ui.widgets.history_list import HistoryList
 from ui.widgets.record_form import RecordForm
-from ui.widgets.search_box import title_of
+from ui.widgets.search_box import heading_of
 from ui.widgets.shortcuts import bind
 
 SaveRow = Callable[[Row, int | None], int]
@@ -61,7 +61,7 @@ class RecordPanel(QFrame):
         self._row_id = row_id
         self.form.set_values(row)
         new = _("New: {record}").format(record=_(self._record.label))
-        self._heading.setText(new if row_id is None else title_of(self._record, row))
+        self._heading.setText(new if row_id is None else heading_of(self._record, row))
         self._history.show_row(row_id)
         self._on_edited()
         return True

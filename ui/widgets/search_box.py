@@ -84,6 +84,13 @@ def title_of(record: Record, row: Row) -> str:
     return field_text(record.field(record.title), row) or _(record.label)
 
 
+def heading_of(record: Record, row: Row) -> str:
+    """How a row is called where it stands alone: what belongs to a person names the person first."""
+    owner, dot, _unit = record.unit_path.partition(".")
+    names = (row.get(owner + store.TITLE_SUFFIX) if dot else None, title_of(record, row))
+    return " · ".join(dict.fromkeys(filter(None, names)))
+
+
 def field_text(field: Field, row: Row) -> str:
     """A field of a row as tables show it: links by title, sensitive values masked."""
     if field.kind is Kind.LINK:

@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import store
@@ -98,6 +98,14 @@ def test_selected_women_are_marked_as_examined(window: MainWindow, bureau: Burea
     assert {entry["done_on"] for entry in entries} == {"2026-11-22"}
 
 
+def test_the_panel_of_an_entry_names_the_woman(window: MainWindow, bureau: Bureau, people: dict[str, int]) -> None:
+    welfare.start_round(bureau, {"name": "体检", "year": 2026})
+    entry = store.rows(bureau, store.Query("checkup", equals={"person": people["覃丽华"]}))[0]["id"]
+    window.show_row("checkup", entry)
+    panel = shown(window, "welfare").checkups.entries.panel
+    assert any(label.text().startswith("覃丽华") for label in panel.findChildren(QLabel))
+
+
 def test_not_examined_leaves_only_who_is_missing(window: MainWindow, bureau: Bureau, people: dict[str, int]) -> None:
     welfare.start_round(bureau, {"name": "体检", "year": 2026})
     checkups = shown(window, "welfare").checkups
@@ -120,6 +128,17 @@ def test_the_paper_of_a_plan_stands_beside_it(qtbot: QtBot, window: MainWindow, 
     write_plan(bureau)
     tab = shown(window, "plans")
     qtbot.waitUntil(lambda: tab.paper.page_count() == 1)
+
+
+def test_the_goal_of_an_item_keeps_room_in_a_narrow_window(qtbot: QtBot, window: MainWindow, bureau: Bureau) -> None:
+    plan = write_plan(bureau)
+    table = shown(window, "plans").items.table
+    window.resize(960, 700)
+    window.show_row("plan_item", plans.items(bureau, plan)[0]["id"])
+    qtbot.wait(50)
+    assert table.columnWidth(1) >= 200
+    window.resize(1900, 700)
+    qtbot.waitUntil(lambda: table.horizontalHeader().length() == table.viewport().width())
 
 
 def test_a_plan_that_is_undone_leaves_the_tab(window: MainWindow, bureau: Bureau) -> None:

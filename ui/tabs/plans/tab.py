@@ -13,7 +13,7 @@ from app.i18n import N_, _
 from app.plans import rules, service
 from app.query import Query
 from ui import icons, style
-from ui.desk import Desk, stretch_column
+from ui.desk import Desk, RoomyColumn, stretch_column
 from ui.paper_dialog import PaperSetter
 from ui.row_dialog import RowDialog
 from ui.side import SideBySide
@@ -109,7 +109,7 @@ class PlansTab(QWidget):
             empty_msgid=N_("This plan has no items yet. Enter the first goal."),
         )
         page.table.set_columns(["ordinal", "goal", "deadline", "responsible", "done_on"])
-        stretch_column(page.table, 1)
+        RoomyColumn(page.table, 1, 200)
         page.table.setWordWrap(True)
         page.table.verticalHeader().setDefaultSectionSize(style.px(46))  # goals take two lines
         self.preview = QAction(icons.icon("pdf"), _("Paper"), self)
