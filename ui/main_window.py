@@ -5,9 +5,9 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bureau import Bureau
 from app.errors import AppError
@@ -15,6 +15,7 @@ from app.i18n import _
 from app.safety import write
 from ui import dialogs, errors, icons, jobs, parts, style
 from ui.desk import Desk
+from ui.desk_window import DeskWindow
 from ui.header import Header, TabStrip
 from ui.menu import DeskMenu
 from ui.settings import Settings
@@ -22,11 +23,8 @@ from ui.status_line import StatusLine
 from ui.tabs import TABS, TabSpec
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DeskWindow):
     """The desk of one open bureau. Closing it backs the file up and lets go of it."""
-
-    rebuild_wanted = Signal()  # language, text size or colours have changed
-    file_closed = Signal()  # the clerk wants another file
 
     def __init__(self, bureau: Bureau, settings: Settings) -> None:
         super().__init__()

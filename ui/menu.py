@@ -15,13 +15,13 @@ from ui.settings import SCALES
 from ui.start.welcome import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.desk_window import DeskWindow
 
 
 class DeskMenu(QMenu):
     """Every entry works by its key too, whether the menu is open or not."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: DeskWindow) -> None:
         super().__init__(window)
         self._window = window
         self._entry("undo", _("Undo"), "Ctrl+Z", window.undo)

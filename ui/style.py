@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app import paths
+from ui.colours import DARK, LIGHT, Colours
 from ui.style_sheet import sheet
 
 GRID = 4  # pixels at 100 %; paddings are multiples
@@ -17,60 +18,6 @@ BODY, SECONDARY, TITLE, FIGURE = 10.5, 9.0, 13.0, 20.0  # points at 100 %
 REGULAR, STRONG = "Noto Sans SC", "Noto Sans SC Medium"
 _FAMILIES = (REGULAR, "Noto Serif SC", "Liberation Sans")  # the serif has the rare characters of names
 _FILES = ("NotoSansSC-Regular", "NotoSansSC-Medium", "NotoSerifSC-Regular")
-
-
-@dataclass(frozen=True)
-class Colours:
-    """One set of colours, as ``#rrggbb``; text on its ground has at least 4.5 : 1."""
-
-    window: str  # the frame
-    surface: str  # tables, fields, pages
-    sunken: str  # headers of tables, hovered buttons
-    text: str
-    secondary: str  # captions, counts
-    hairline: str
-    border: str  # of fields and buttons
-    accent: str  # primary action, links, focus
-    accent_over: str  # the same, hovered
-    on_accent: str
-    selection: str  # ground of selected rows
-    danger: str  # overdue
-    soon: str
-    done: str
-
-
-LIGHT = Colours(
-    window="#F6F5F2",
-    surface="#FFFFFF",
-    sunken="#F0EEE9",
-    text="#23211E",
-    secondary="#67635C",
-    hairline="#E4E1DB",
-    border="#CDC9C1",
-    accent="#0F5F73",
-    accent_over="#0B4D5E",
-    on_accent="#FFFFFF",
-    selection="#DCEBEE",
-    danger="#AF2A22",
-    soon="#875700",
-    done="#2C6A3B",
-)
-DARK = Colours(
-    window="#1D1C1A",
-    surface="#262522",
-    sunken="#302E2B",
-    text="#ECE9E4",
-    secondary="#A9A49B",
-    hairline="#393733",
-    border="#54514B",
-    accent="#62B7C8",
-    accent_over="#7CC7D6",
-    on_accent="#0B2A31",
-    selection="#21464F",
-    danger="#F1897F",
-    soon="#E2B458",
-    done="#82C78F",
-)
 
 
 @dataclass

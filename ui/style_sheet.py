@@ -8,7 +8,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ui.style import Colours
+    from ui.colours import Colours
 
 # $name is a colour, @12 a length in pixels at 100 %, %9 a size of text in points at 100 %.
 _SHEET = """

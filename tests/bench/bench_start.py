@@ -1,7 +1,7 @@
 """From the start of the process to the first painted window, against a bare PySide6 window.
 
-Run: python -m tests.bench.bench_start [ROUNDS]. Three programs in turn, each in a fresh process: a bare QMainWindow with
-an empty toolbar, tab and table; our window asking for the password (what a clerk meets first); our desk with the
+Run: python -m tests.bench.bench_start [ROUNDS]. Three programs in turn, each in a fresh process: a bare QMainWindow
+with an empty toolbar, tab and table; our window asking for the password (what a clerk meets first); our desk with the
 demonstration open (its password given: the time holds Argon2id, the opening of the file and the home page's figures).
 """
 

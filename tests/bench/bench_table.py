@@ -1,7 +1,7 @@
 """The table over 100,000 people, against a blank model of the same size; every first paint in a fresh process.
 
-Run: python -m tests.bench.bench_table [COUNT]. The clock of a first paint runs from the making of the view to its picture,
-fonts and style in place; the blank model is Qt's own, with rows and columns but no words.
+Run: python -m tests.bench.bench_table [COUNT]. The clock of a first paint runs from the making of the view to its
+picture, fonts and style in place; the blank model is Qt's own, with rows and columns but no words.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from app.records import Field, Kind
 from app.session import Bureau
 from ui import style
 from ui.icons import icon
-from ui.widgets.editors import LineEditor
+from ui.widgets.line_editor import LineEditor
 from ui.widgets.month_popup import MonthPopup
 
 _FULL, _PARTIAL = N_("2026-03-08"), N_("2026, 2026-03 or 2026-03-08")

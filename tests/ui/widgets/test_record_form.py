@@ -117,7 +117,7 @@ def test_a_hidden_field_keeps_its_value(form: RecordForm) -> None:
 
 
 def test_an_editor_of_the_tab_takes_the_place_of_the_ordinary_one(bureau: Bureau, qtbot: QtBot) -> None:
-    from ui.widgets.editors import LineEditor
+    from ui.widgets.line_editor import LineEditor
 
     own = LineEditor(areas.records()["unit"].field("name"))
     form = RecordForm(bureau, "unit", {"name": own})
