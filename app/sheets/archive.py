@@ -20,6 +20,9 @@ _TAIL = 256  # longer than the tag of a cell, which may lie across two blocks
 # A reader lays out every cell up to the last one, so that one stray cell at the far end would take gigabytes.
 _FAR = re.compile(rb'r="(?:(?:[A-Z]{3}|[L-Z][A-Z]|K[O-Z])[A-Z]*\d+|[A-Z]*(\d{6,}))"[^>]*[^/]>')
 
+_ROW_RECORD = 0  # BrtRowHdr
+_CELL_RECORDS = range(2, 12)  # BrtCellRk to BrtFmlaError; blank cells are not laid out
+
 _REPEATED_ROW = re.compile(rb'<table:table-row\b[^>]*rows-repeated="(\d+)"[^>]*>(.*?)</table:table-row>', re.DOTALL)
 _REPEATED_CELL = re.compile(rb'<table:table-cell\b(?=[^>]*value-type)[^>]*columns-repeated="(\d+)"')
 
@@ -33,6 +36,8 @@ def inspect(content: bytes) -> None:
             for member in members:
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
                     _require_near_cells(archive, member)
+                elif member.filename.startswith("xl/worksheets/") and member.filename.endswith(".bin"):
+                    _require_near_records(archive.read(member))
                 elif member.filename == "content.xml":
                     _require_few_repeats(archive.read(member))
                 elif member.file_size > _SMALL:
@@ -58,6 +63,30 @@ def _require_near_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> No
                 if found[1] is None or int(found[1]) > MOST_ROWS:
                     raise too_large()
             tail = block[-_TAIL:]
+
+
+def _require_near_records(content: bytes) -> None:
+    """An xlsb sheet is a row of records ([MS-XLSB] 2.1.4): kind and size of 1 to 4 bytes, seven bits each."""
+    at = row = 0
+    while at < len(content):
+        kind, at = _varied(content, at)
+        size, at = _varied(content, at)
+        place = int.from_bytes(content[at : at + 4], "little")
+        if kind == _ROW_RECORD:
+            row = place
+        elif kind in _CELL_RECORDS and (row >= MOST_ROWS or place >= MOST_COLUMNS):
+            raise too_large()
+        at += size
+
+
+def _varied(content: bytes, at: int) -> tuple[int, int]:
+    """The number that begins at a place, and the place behind it."""
+    number = 0
+    for place, byte in enumerate(content[at : at + 4]):
+        number |= (byte & 0x7F) << (7 * place)
+        if byte < 0x80:
+            return number, at + place + 1
+    return number, at + 4
 
 
 def _require_few_repeats(content: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from app.errors import FileMissing, UnreadableFile
+from app.sheets import archive
 from app.sheets.reading import read_sheet
 from tests.app.sheets.conftest import MakeSheet
 
@@ -218,3 +220,43 @@ def test_a_part_longer_than_it_says_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(FileMissing, match=r"absent\.xlsx"):
         read_sheet(tmp_path / "absent.xlsx")
+
+
+def record(kind: int, content: bytes = b"") -> bytes:
+    """A record of an xlsb part."""
+    head = bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])
+    return head + bytes([len(content)]) + content
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def make_xlsb(path: Path, row: int, column: int) -> Path:
+    """The smallest xlsb workbook: one sheet with one number."""
+    bundle = record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("名册"))
+    book = record(131) + record(143) + bundle + record(144) + record(132)
+    cells = record(0, struct.pack("<I", row) + bytes(21)) + record(5, struct.pack("<IId", column, 0, 42.0))
+    sheet = record(129) + record(148, struct.pack("<4I", row, row, column, column))
+    sheet += record(145) + cells + record(146) + record(130)
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = f"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+        <Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr("xl/_rels/workbook.bin.rels", links)
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+    return path
+
+
+def test_a_binary_workbook_is_read(tmp_path: Path) -> None:
+    assert read_sheet(make_xlsb(tmp_path / "r.xlsb", 1, 1)).rows[1][1] == 42
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 0), (0, 16_383)])
+def test_a_far_cell_of_a_binary_workbook_is_refused_before_it_is_laid_out(
+    tmp_path: Path, row: int, column: int
+) -> None:
+    content = make_xlsb(tmp_path / "r.xlsb", row, column).read_bytes()
+    with pytest.raises(UnreadableFile):
+        archive.inspect(content)
