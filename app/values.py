@@ -17,6 +17,7 @@ from app.records import Field, Kind, Problems, Record, Row, Setting
 _YES = {"1", "是", "有", "y", "yes", "true", "√", "có", "x", "1.0"}
 _NO = {"0", "2", "否", "无", "n", "no", "false", "×", "không", "0.0", "2.0"}
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
+_IN_PHONES = str.maketrans({".": " ", "(": " ", ")": " ", "–": "-", "—": "-"})
 _PHONE = re.compile(r"\+?[0-9][0-9 \-]{4,19}")
 
 
@@ -130,7 +131,7 @@ def _number(field: Field, text: str) -> float:
     plain = unicodedata.normalize("NFKC", text).replace(" ", "")
     plain = _decimal_comma(plain) if i18n.language() == "vi" else plain.replace(",", "")
     try:
-        number = float(plain)
+        number = float(plain if "_" not in plain else "nan")  # Python's own 1_000 is nobody's number
     except ValueError:
         number = float("nan")
     if isnan(number) or abs(number) > 1e15:  # infinity and typing slips
@@ -187,7 +188,7 @@ def _parse_identity(_field: Field, text: str) -> str:
 
 
 def _parse_phone(field: Field, text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).strip("'‘’` ").removesuffix(".0")
+    plain = unicodedata.normalize("NFKC", text).strip("'‘’` ").removesuffix(".0").translate(_IN_PHONES).strip()
     if not _PHONE.fullmatch(plain):
         raise Unfit(_("{field}: {text} is no telephone number.").format(field=_(field.label), text=text))
     return plain.replace(" ", "")

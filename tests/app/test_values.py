@@ -91,3 +91,21 @@ def test_tidy_text_stays_tidy(text):
 
 def test_rare_characters_are_kept():
     assert tidy("𬭎 𠮷") == "𬭎 𠮷"
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("0912.345.678", "0912345678"),
+        ("(0219) 3866 411", "02193866411"),
+        ("0471—1234567", "0471-1234567"),
+        ("19900000002.0", "19900000002"),
+    ],
+)
+def test_telephone_numbers_as_people_write_them(text, stored):
+    assert parse(Field(name="p", label="Mobile", kind=Kind.PHONE), text) == stored
+
+
+def test_an_underscore_makes_no_number():
+    with pytest.raises(Unfit):
+        parse(NUMBER, "1_000")
