@@ -17,7 +17,7 @@ ALL = "all"
 # Bands of education as yearly tables print them: key, msgid, first two-digit codes of GB/T 4658.
 EDUCATION_BANDS = (
     ("doctor", N_("Doctorate"), ("11", "12", "13")),
-    ("master", N_("Master"), ("10", "14", "15", "16", "17", "18", "19")),
+    ("master", N_("Master"), ("10", "14", "15", "16", "17", "18", "19", "V16", "V17", "V18")),
     ("bachelor", N_("Bachelor"), ("20", "21", "22", "23", "28")),
     ("college", N_("College"), ("30", "31", "32", "33")),
     ("secondary", N_("Secondary professional"), ("40", "41", "42", "43", "44", "45", "46", "47", "48", "49")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app import codes, paths
+from app.personnel.measures import EDUCATION_BANDS, TITLE_BANDS
 
 NAMES = sorted(path.stem for path in (paths.RESOURCES / "codes").glob("*.csv"))
 
@@ -30,3 +31,13 @@ def test_a_group_of_either_country_is_its_own(word, code):
 )
 def test_titles_of_every_series_are_known(word, code):
     assert codes.code_list("title").find(word) == code
+
+
+def test_a_vietnamese_specialist_is_no_master():
+    assert codes.code_list("education").find("CKI") != codes.code_list("education").find("ThS")
+
+
+def test_every_education_and_title_level_stands_in_one_band():
+    for bands, name in ((EDUCATION_BANDS, "education"), (TITLE_BANDS, "title_level")):
+        members = [code for _key, _label, codes_of in bands for code in codes_of if code]
+        assert sorted(members) == sorted(codes.code_list(name).entries)
