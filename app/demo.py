@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
-from app import areas, paths, staff, store
+from app import areas, clock, paths, staff, store
 from app.bureau import Bureau
 from app.errors import Taken
 from app.i18n import _
@@ -19,7 +19,7 @@ from app.personnel.papers import roster_paper
 from app.plans import service as plans
 from app.plans.papers import plan_paper
 from app.records import Row
-from app.safety import backup, keys, lock
+from app.safety import backup, files, keys, lock
 from app.session import create_bureau, open_bureau
 from app.sheets.commit import iter_commit
 from app.sheets.plan import ImportPlan, iter_dry_run
@@ -31,6 +31,7 @@ from app.welfare import service as welfare
 from app.yearly.service import write_summary
 
 PASSWORD = "demo"
+PAPERS = ("plan.pdf", "roster.pdf", "roster-result.xlsx")  # and the summary of the year
 NAME = "云岭县卫生健康局"
 SAMPLES = paths.RESOURCES / "samples"
 Say = Callable[[str], None]
@@ -40,11 +41,12 @@ T = TypeVar("T")
 def build(folder: Path, say: Say = lambda _line: None) -> Path:
     """Make ``demo.bureau`` (password ``demo``) and its papers in a folder; returns its path.
 
-    Replaces an older demonstration; raises Taken for any other file of that name.
+    Replaces an older demonstration; raises Taken for any other file of one of its names.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "demo.bureau"
     _clear(path)
+    with files.disk_faults(path):
+        folder.mkdir(parents=True, exist_ok=True)
     bureau, _recovery = create_bureau(path, PASSWORD, name=NAME, user="单文静")
     try:
         bureau.keep_setting("demo", "1")
@@ -59,6 +61,7 @@ def build(folder: Path, say: Say = lambda _line: None) -> Path:
 
 def _clear(path: Path) -> None:
     if not path.exists():
+        _require_room(path.parent)
         return
     bureau = open_bureau(path, PASSWORD)
     is_demo = bureau.setting("demo") == "1"
@@ -67,6 +70,15 @@ def _clear(path: Path) -> None:
         raise Taken(what=str(path))
     for part in (path, keys.keys_path(path), lock.holder_path(path), *backup.folder_of(path).glob("*")):
         part.unlink(missing_ok=True)
+
+
+def _require_room(folder: Path) -> None:
+    """Where no demonstration is, files of its names are somebody's own."""
+    if folder.exists() and not folder.is_dir():
+        raise Taken(what=str(folder))
+    for name in (*PAPERS, f"summary-{clock.system_clock().year}.xlsx"):
+        if (folder / name).exists():
+            raise Taken(what=str(folder / name))
 
 
 def run_through(job: Generator[Any, None, T]) -> T:
@@ -225,5 +237,5 @@ def _write_papers(bureau: Bureau, folder: Path, say: Say) -> None:
     write_listing(roster_paper(bureau, bureau.today), folder / "roster.pdf")
     year = bureau.today.year
     run_through(write_summary(bureau, year, folder / f"summary-{year}.xlsx"))
-    for name in ("plan.pdf", "roster.pdf", f"summary-{year}.xlsx", "roster-result.xlsx"):
+    for name in (*PAPERS, f"summary-{year}.xlsx"):
         say(_("Written: {path}").format(path=folder / name))

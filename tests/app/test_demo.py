@@ -79,3 +79,17 @@ def test_a_file_with_another_password_is_never_replaced(tmp_path):
     bureau.close()
     with pytest.raises(WrongPassword):
         demo.build(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "roster-result.xlsx"])
+def test_a_file_of_somebody_else_is_left_alone(tmp_path, name):
+    (tmp_path / name).write_bytes(b"mine")
+    with pytest.raises(Taken):
+        demo.build(tmp_path)
+    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [(name, b"mine")]
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path):
+    (tmp_path / "demo").write_bytes(b"")
+    with pytest.raises(Taken):
+        demo.build(tmp_path / "demo")
