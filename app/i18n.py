@@ -12,6 +12,7 @@ from app import paths
 LANGUAGES = ("zh_CN", "vi", "en")
 DEFAULT = "zh_CN"
 
+_VIETNAMESE = str.maketrans(",.", ".,")
 _language = DEFAULT
 
 
@@ -52,6 +53,12 @@ def speaking(code: str) -> Generator[None]:
 def listed(words: Iterable[str]) -> str:
     """Words one after the other, as the language sets them: 甲、乙 or A, B."""
     return ("、" if _language == "zh_CN" else ", ").join(words)
+
+
+def count(number: float, decimals: int = 0) -> str:
+    """A number as the language groups it: 1,244.5 or, in Vietnamese, 1.244,5."""
+    plain = f"{number:,.{decimals}f}"
+    return plain.translate(_VIETNAMESE) if _language == "vi" else plain
 
 
 def run_on(sentences: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.bureau import Bureau
-from app.i18n import _
+from app.i18n import _, count
 from app.safety import backup
 from ui import style
 
@@ -48,7 +48,7 @@ class StatusLine(QFrame):
 
     def show_counts(self, shown: int, selected: int = 0) -> None:
         """How many rows are shown and selected."""
-        text = _("{count} rows").format(count=f"{shown:,}")
+        text = _("{count} rows").format(count=count(shown))
         if selected > 1:
             text = f"{text} · " + _("{count} selected").format(count=selected)
         self._counts.setText(text)

@@ -7,7 +7,7 @@ import re
 import zipfile
 
 from app.errors import UnreadableFile
-from app.i18n import _
+from app.i18n import _, count
 from app.sheets.grid import MOST_COLUMNS, MOST_ROWS
 
 MOST_MEMBERS = 2_000
@@ -106,4 +106,4 @@ def _require_true_size(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Non
 def too_large() -> UnreadableFile:
     """The sentence for a sheet beyond the caps."""
     text = _("The sheet reaches beyond {rows} rows or {columns} columns. Delete stray cells at its end, or split it.")
-    return UnreadableFile(text.format(rows=f"{MOST_ROWS:,}", columns=MOST_COLUMNS))
+    return UnreadableFile(text.format(rows=count(MOST_ROWS), columns=MOST_COLUMNS))

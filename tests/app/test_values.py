@@ -109,3 +109,9 @@ def test_telephone_numbers_as_people_write_them(text, stored):
 def test_an_underscore_makes_no_number():
     with pytest.raises(Unfit):
         parse(NUMBER, "1_000")
+
+
+@pytest.mark.parametrize(("language", "text"), [("zh_CN", "1,244.5"), ("en", "1,244.5"), ("vi", "1.244,5")])
+def test_numbers_are_grouped_as_the_language_does(language, text):
+    with i18n.speaking(language):
+        assert i18n.count(1244.5, 1) == text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from app.i18n import N_, _
+from app.i18n import N_, _, count
 from app.records import Field
 from app.sheets.outcome import ImportPlan, Mode, Status
 from app.values import mask, show
@@ -99,7 +99,7 @@ class CheckPage(QWidget):
         """Show the outcome of a dry run."""
         self._plan = plan
         for status, number in self._figures.items():
-            number.setText(f"{plan.count(status):,}")
+            number.setText(count(plan.count(status)))
         fatal = [problem for problem in plan.problems if problem.fatal]
         fill(
             self.problems,

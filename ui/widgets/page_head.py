@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from app import i18n
 from app.i18n import _
 from ui import style
 
@@ -34,7 +35,7 @@ class PageHead(QWidget):
 
     def set_count(self, count: int) -> None:
         """How many rows are shown."""
-        self._count.setText(f"{count:,}")
+        self._count.setText(i18n.count(count))
 
     def add_action(self, action: QAction, first: bool = False) -> None:
         """A button beside the primary one, or before the title."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, count
 from ui import style
 
 
@@ -43,7 +43,7 @@ class ProgressDialog(QDialog):
         """How far; a total of 0 is not known."""
         self.bar.setRange(0, max(total, 0))
         self.bar.setValue(done)
-        self.count.setText(_("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}") if total else "")
+        self.count.setText(_("{done} of {total}").format(done=count(done), total=count(total)) if total else "")
 
     def reject(self) -> None:
         """Esc, the button and the window's cross ask to cancel; the job closes the dialog."""

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app import store
-from app.i18n import _
+from app.i18n import _, count
 from app.session import Bureau
 
 ALL = 0  # the id of the line for all units; rows of the bureau count from 1
@@ -120,9 +120,9 @@ class UnitTreeModel(QAbstractItemModel):
             return None
         node = self.nodes[index.internalId()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (node.short or node.name) if index.column() == 0 else f"{node.count:,}"
+            return (node.short or node.name) if index.column() == 0 else count(node.count)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{node.name} · {node.count:,}"
+            return f"{node.name} · {count(node.count)}"
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

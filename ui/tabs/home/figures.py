@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.home.service import Figure
-from app.i18n import labelled
+from app.i18n import count, labelled
 from ui import style
 
 
@@ -36,8 +36,8 @@ class FigureButton(QPushButton):
 
     def show_figure(self, figure: Figure) -> None:
         """Another figure."""
-        value = "" if figure.value is None else f"{figure.value:,.0f}"
-        share = f"/ {figure.total:,.0f} · {100 * (figure.value or 0) / figure.total:.1f} %" if figure.total else ""
+        value = "" if figure.value is None else count(figure.value)
+        share = _share(figure)
         self._number.setText(value)
         self._label.setText(figure.label)
         self._share.setText(share)
@@ -80,3 +80,10 @@ class FigureRow(QWidget):
             self._row.addWidget(button, place // columns, place % columns)
             # A button may shrink to one line of text; these hold three.
             self._row.setRowMinimumHeight(place // columns, button.sizeHint().height())
+
+
+def _share(figure: Figure) -> str:
+    """The whole and the share of it, where the figure has one."""
+    if not figure.total:
+        return ""
+    return f"/ {count(figure.total)} · {count(100 * (figure.value or 0) / figure.total, 1)} %"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.errors import AppError
-from app.i18n import _
+from app.i18n import _, count
 from app.measures import Cell
 from app.yearly import service
 from ui import dialogs, errors, icons, jobs, style
@@ -146,9 +146,9 @@ def _lines(cells: Sequence[Cell]) -> list[Line]:
 
 
 def _line(cell: Cell, most: float) -> Line:
-    number = "" if cell.value is None else f"{cell.value:,.0f}"
-    total = f"{cell.total:,.0f}" if cell.total else ""
-    share = f"{cell.share:.1f} %" if cell.share is not None else ""
+    number = "" if cell.value is None else count(cell.value)
+    total = count(cell.total) if cell.total else ""
+    share = f"{count(cell.share, 1)} %" if cell.share is not None else ""
     fill = cell.share / 100 if cell.share is not None else None
     if fill is None and most and not cell.whole and cell.value is not None:
         fill = cell.value / most
