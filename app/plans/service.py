@@ -26,14 +26,13 @@ def save_plan(bureau: Bureau, values: Row, row_id: int | None = None, reason: st
 
 def save_item(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:
     """Store an item at the end of its plan; of a signed plan only progress can change."""
-    plan = values.get("plan") or (store.get(bureau, "plan_item", row_id)["plan"] if row_id else None)
-    if plan is not None:
-        _require_only_progress(bureau, plan, values, row_id)
+    held = store.get(bureau, "plan_item", row_id)["plan"] if row_id is not None else None
+    plan = values.get("plan") or held
+    for touched in {plan, held}:  # an item may neither come into a signed plan nor leave it
+        if touched is not None:
+            _require_only_progress(bureau, touched, values, row_id)
     if row_id is None and values.get("ordinal") is None:
-        last = bureau.db.value(
-            "SELECT coalesce(max(ordinal), 0) FROM plan_item WHERE plan = ? AND deleted_at IS NULL", (plan,)
-        )
-        values = {**values, "ordinal": int(last) + 1}
+        values = {**values, "ordinal": _last_ordinal(bureau, plan) + 1}
     return store.save(bureau, "plan_item", values, row_id, reason)
 
 
@@ -43,8 +42,13 @@ def add_items(bureau: Bureau, plan: int, items: Sequence[Row]) -> list[int]:
     with write_tx(bureau, N_("Add plan items")) as tx:
         return [
             store.put(bureau, tx, "plan_item", {"ordinal": ordinal, **item, "plan": plan})
-            for ordinal, item in enumerate(items, 1)
+            for ordinal, item in enumerate(items, _last_ordinal(bureau, plan) + 1)
         ]
+
+
+def _last_ordinal(bureau: Bureau, plan: int | None) -> int:
+    query = "SELECT coalesce(max(ordinal), 0) FROM plan_item WHERE plan = ? AND deleted_at IS NULL"
+    return int(bureau.db.value(query, (plan,)))
 
 
 def approve(bureau: Bureau, plan: int, number: str, signer: str, day: date) -> None:

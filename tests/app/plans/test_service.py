@@ -57,6 +57,19 @@ def test_a_signed_plan_is_locked_but_its_progress_is_not(bureau, plan):
     assert service.items(bureau, plan)[0]["done_on"] == "2026-03-20"
 
 
+def test_no_item_leaves_a_signed_plan(bureau, plan):
+    other = service.save_plan(bureau, {"year": 2026, "kind": "women", "title": "另一份计划"})
+    sign(bureau, plan)
+    with pytest.raises(AppError):
+        service.save_item(bureau, {"plan": other}, service.items(bureau, plan)[0]["id"])
+    assert len(service.items(bureau, plan)) == 2
+
+
+def test_items_added_later_stand_behind_the_first(bureau, plan):
+    service.add_items(bureau, plan, [{"goal": "第三项"}, {"goal": "第四项"}])
+    assert [item["ordinal"] for item in service.items(bureau, plan)] == [1, 2, 3, 4]
+
+
 def test_a_signed_plan_is_not_deleted_and_an_open_one_is(bureau, plan):
     sign(bureau, plan)
     with pytest.raises(AppError, match="signed"):
