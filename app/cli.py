@@ -214,7 +214,9 @@ def _units(bureau: Bureau, wanted: str | None) -> tuple[tuple[int, ...] | None, 
     if wanted is None:
         return None, ""
     found = bureau.db.tuples(
-        "SELECT id, name FROM unit WHERE (name = ? OR code = ?) AND deleted_at IS NULL", (wanted, wanted)
+        """SELECT id, name FROM unit WHERE (name = ? OR code = ?) AND deleted_at IS NULL
+           ORDER BY valid_to IS NOT NULL, valid_to DESC, id""",
+        (wanted, wanted),
     )
     if not found:
         raise Missing(what=wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -176,3 +177,14 @@ def test_an_unknown_language_is_a_wrong_command(file, monkeypatch, capsys):
         run("plan", "list", "--file", file)
     assert caught.value.code == 2
     assert "fr" in capsys.readouterr().err
+
+
+def test_a_unit_that_is_not_abolished_is_meant_by_a_name_that_two_bear(file, tmp_path):
+    bureau = open_bureau(file, PASSWORD)
+    store.save(bureau, "unit", {"name": "县人民医院", "kind": "21", "valid_to": "2020-01-01"})
+    bureau.db.execute("UPDATE unit SET id = -id WHERE valid_to IS NOT NULL")  # found first, if nobody looks
+    bureau.closing.clear()
+    bureau.close()
+    out = tmp_path / "r.xlsx"
+    assert run("roster", "--file", file, out, "--unit", "县人民医院") == 0
+    assert openpyxl.load_workbook(out).worksheets[0].max_row == 3
