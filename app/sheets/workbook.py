@@ -209,8 +209,8 @@ def _width(text: str) -> int:
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
     """A name that Excel accepts and that no other sheet has; it joins ``taken``."""
-    plain = _FORBIDDEN.sub(" ", wanted).strip(" '") or "Sheet"
-    name, number = plain[:_NAME_LENGTH], 1
+    plain = " ".join(_FORBIDDEN.sub(" ", wanted).split()).strip("' ")[:_NAME_LENGTH].rstrip("' ") or "Sheet"
+    name, number = plain, 1
     while name.casefold() in taken:
         number += 1
         name = f"{plain[: _NAME_LENGTH - len(str(number)) - 1]} {number}"

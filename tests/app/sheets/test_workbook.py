@@ -65,6 +65,11 @@ def test_a_sheet_name_is_one_that_excel_accepts(wanted: str) -> None:
     assert not set(name) & set("[]:*?/\\")
 
 
+def test_a_sheet_name_begins_and_ends_with_neither_blank_nor_apostrophe() -> None:
+    assert sheet_name("Examined: women", set()) == "Examined women"
+    assert sheet_name("a" * 30 + "'s list", set()) == "a" * 30
+
+
 def test_a_full_disk_leaves_the_old_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "t.xlsx"
     path.write_bytes(b"old")
