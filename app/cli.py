@@ -7,6 +7,7 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -128,8 +129,7 @@ def _import(options: argparse.Namespace) -> int:
     from app.sheets.reading import read_sheet
     from app.sheets.result import write_result
 
-    bureau = _open(options)
-    try:
+    with closing(_open(options)) as bureau:
         grid = read_sheet(options.sheet)
         create = ("unit",) if options.create_units else ()
         job = iter_dry_run(bureau, areas.records()["person"], grid, hooks=ImportHooks(), create_missing=create)
@@ -141,21 +141,16 @@ def _import(options: argparse.Namespace) -> int:
         print(demo.import_line(options.sheet.name, plan))
         if options.report:
             write_result(plan, options.report)
-    finally:
-        bureau.close()
     return 0
 
 
 def _plan_list(options: argparse.Namespace) -> int:
     from app import codes, store
 
-    bureau = _open(options)
-    try:
+    with closing(_open(options)) as bureau:
         for plan in store.rows(bureau, store.Query("plan")):
             state = codes.code_list("plan_status").label(plan["status"])
             print(plan["id"], plan["year"], state, plan["number"] or "-", plan["title"], sep="\t")
-    finally:
-        bureau.close()
     return 0
 
 
@@ -163,11 +158,8 @@ def _plan_print(options: argparse.Namespace) -> int:
     from app.paper.pdf import write_document
     from app.plans.papers import plan_paper
 
-    bureau = _open(options)
-    try:
+    with closing(_open(options)) as bureau:
         write_document(plan_paper(bureau, options.id, red_head=options.red_head), options.out)
-    finally:
-        bureau.close()
     return _written(options.out)
 
 
@@ -177,8 +169,7 @@ def _written(path: Path) -> int:
 
 
 def _roster(options: argparse.Namespace) -> int:
-    bureau = _open(options)
-    try:
+    with closing(_open(options)) as bureau:
         day = options.as_of or bureau.today
         units, heading = _units(bureau, options.unit)
         if options.out.suffix.lower() == ".xlsx":
@@ -190,8 +181,6 @@ def _roster(options: argparse.Namespace) -> int:
             write_listing(roster_paper(bureau, day, units, heading), options.out)
         else:
             raise AppError(_("The roster is written as .pdf or .xlsx, not {suffix}.").format(suffix=options.out.suffix))
-    finally:
-        bureau.close()
     return _written(options.out)
 
 
@@ -227,22 +216,16 @@ def _summary(options: argparse.Namespace) -> int:
     from app import demo
     from app.yearly.service import write_summary
 
-    bureau = _open(options)
-    try:
+    with closing(_open(options)) as bureau:
         demo.run_through(write_summary(bureau, options.year, options.out))
-    finally:
-        bureau.close()
     return _written(options.out)
 
 
 def _check(options: argparse.Namespace) -> int:
     from app.safety import inspection
 
-    bureau = _open(options)
-    try:
+    with closing(_open(options)) as bureau:
         findings = inspection.inspect(bureau)
-    finally:
-        bureau.close()
     for finding in findings:
         print("ok " if finding.sound else "BAD", finding.text)
     return 0 if all(finding.sound for finding in findings) else 1
