@@ -29,6 +29,7 @@ class FrozenColumn(QTableView):
         table.horizontalScrollBar().valueChanged.connect(self._place)
         self.doubleClicked.connect(table.doubleClicked)
         table.viewport().installEventFilter(self)
+        self._on_sorted(header.sortIndicatorSection(), header.sortIndicatorOrder())
         self._place()
 
     def _dress(self) -> None:

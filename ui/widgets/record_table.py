@@ -20,7 +20,7 @@ from ui.widgets.frozen_column import FrozenColumn, row_lines
 from ui.widgets.record_model import RECORD_ROLE, SORT_ROLE, RecordTableModel
 
 __all__ = ["RECORD_ROLE", "SORT_ROLE", "RecordTable", "RecordTableModel"]
-_SAMPLE = 60  # rows looked at for the width of a column
+_SAMPLE = 30  # rows looked at for the width of a column
 _WIDEST, _NARROWEST = 260, 64
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
@@ -48,7 +48,8 @@ class RecordTable(QTableView):
         self.fit_columns()
         self._watch = ColumnWatch(self.horizontalHeader(), self.column_widths)
         self._watch.changed.connect(lambda: self.columns_changed.emit(self.columns()))
-        self._frozen = FrozenColumn(self)
+        self._frozen: FrozenColumn | None = None
+        self.horizontalScrollBar().valueChanged.connect(self._freeze)
 
     def _dress(self) -> None:
         self.setAccessibleName(_(self.record.plural))
@@ -212,6 +213,11 @@ class RecordTable(QTableView):
             header.moveSection(header.visualIndex(column), column)  # the order is the one asked for
         self.fit_columns()
         self._select(kept)
+
+    def _freeze(self, shift: int) -> None:
+        """The second view is made when there is something to keep in sight, not with each table."""
+        if shift and self._frozen is None:
+            self._frozen = FrozenColumn(self)
 
     def column_widths(self) -> dict[str, int]:
         """The fields shown, from left to right, each with its width in pixels at 100 %."""

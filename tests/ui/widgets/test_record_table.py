@@ -178,11 +178,11 @@ def test_letters_typed_over_the_table_go_to_whoever_searches(table: RecordTable,
 def test_the_first_column_stays_in_sight_while_the_others_scroll(table: RecordTable, qtbot: QtBot) -> None:
     from ui.widgets.frozen_column import FrozenColumn
 
+    table.resize(400, 300)
+    assert table.findChild(FrozenColumn) is None
+    table.horizontalScrollBar().setValue(200)
     frozen = table.findChild(FrozenColumn)
     assert frozen is not None
-    table.resize(400, 300)
-    assert not frozen.isVisible()
-    table.horizontalScrollBar().setValue(200)
     assert frozen.isVisible()
     assert frozen.columnWidth(0) == table.columnWidth(0)
     frozen.selectionModel().select(frozen.model().index(1, 0), _ROWS)
