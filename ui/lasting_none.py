@@ -1,0 +1,25 @@
+"""Keeps the one None alive under PySide6 6.12.0 on CPython 3.11.
+
+That wheel is built for CPython 3.12 and later, where None is immortal, and gives None back without a reference of its
+own: every Qt call that returns nothing takes one away. After some thousands of calls CPython 3.11 aborts the program
+("none_dealloc") and what was being typed is lost. So None gets more references than anybody can use up, as it has from
+3.12 on. Measured: 6.11.x and earlier take none away. This file goes when a PySide6 without the fault is pinned.
+"""
+
+from __future__ import annotations
+
+import sys
+
+_PLENTY = 1 << 40
+
+
+def keep_none() -> None:
+    """Give None plenty of references where it is not immortal; safe to call again."""
+    if sys.implementation.name != "cpython" or sys.version_info >= (3, 12):
+        return
+    import ctypes
+
+    # The reference count is the first field of every CPython object before 3.12.
+    count = ctypes.c_ssize_t.from_address(id(None))
+    if count.value < _PLENTY:
+        count.value += _PLENTY
