@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from app import staff, store
+from app import dates, staff, store
 from app.errors import Invalid
 from app.i18n import N_, _
 from app.personnel import rules
@@ -103,11 +103,25 @@ def follow_changes(bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
         came = after.get("flow") if after.get("flow") != before.get("flow") else None
         values = {name: after.get(name) for name in _PLACE} | {"person": person, "valid_from": day, "flow_in": came}
         tx.insert("post", values)
+    elif after.get("flow_date") and after.get("flow_date") != before.get("flow_date"):  # the day of coming put right
+        _redate_arrival(bureau, tx, person, day)
     for kind, column in _TITLES:
         if before.get(column) != after.get(column):
             _close_titles(bureau, tx, (person, kind), _day_before(day))
             if code := after.get(column):
                 tx.insert("title", {"person": person, "kind": kind, "code": code, "valid_from": day})
+
+
+def _redate_arrival(bureau: Bureau, tx: Writer, person: int, day: str) -> None:
+    """The open post begins on another day, and the one before it ends on the day before."""
+    posts = store.rows(bureau, store.Query("post", equals={"person": person}))
+    current = next((post for post in posts if post["valid_to"] is None), None)
+    if current is None:
+        return
+    for post in posts:
+        if current["valid_from"] and post["valid_to"] == _day_before(current["valid_from"]):
+            tx.update("post", post["id"], {"valid_to": _day_before(day)})
+    tx.update("post", current["id"], {"valid_from": day})
 
 
 def _follow_departure(bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
@@ -125,9 +139,7 @@ def _day_of_change(bureau: Bureau, before: Row, after: Row) -> str:
 
 
 def _day_before(partial: str) -> str:
-    if len(partial) < 10:
-        return partial
-    return (date.fromisoformat(partial) - timedelta(days=1)).isoformat()
+    return (dates.first_day(partial) - timedelta(days=1)).isoformat()
 
 
 _OPEN = "valid_to IS NULL"

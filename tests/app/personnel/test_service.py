@@ -139,3 +139,18 @@ def test_a_person_is_found_by_name_pinyin_number_and_telephone(bureau, make_pers
     make_person(name="单晓", mobile="13800001111", id_number=make_identity())
     make_person(name="王芳", seq=6)
     assert [row["name"] for row in store.rows(bureau, store.Query("person", search=typed))] == ["单晓"]
+
+
+def test_a_transfer_is_redated_when_its_date_is_put_right(bureau, make_person, make_unit):
+    person = make_person()
+    service.save_person(bureau, {"unit": make_unit("县中医院")}, person)
+    service.save_person(bureau, {"flow_date": "2026-03-01"}, person)
+    assert posts(bureau, person) == [("县人民医院", None, "2026-02-28"), ("县中医院", "2026-03-01", None)]
+
+
+def test_a_transfer_in_a_month_counts_in_one_unit_a_day(bureau, make_person, make_unit):
+    person = make_person()
+    service.save_person(bureau, {"unit": make_unit("县中医院"), "flow_date": "2026-03"}, person)
+    assert [
+        len(service.rows_as_of(bureau, day)) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31))
+    ] == [1, 1, 1]
