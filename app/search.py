@@ -35,15 +35,21 @@ def name_words(name: str) -> str:
     """The searchable words of a name, its main reading first, so that they also sort.
 
     >>> name_words("单晓")
-    'danxiao shanxiao chanxiao dx sx cx 单晓'
+    'shanxiao danxiao chanxiao sx shx dx cx chx 单晓'
     """
     readings = _readings()
     if not any(char in readings for char in name):
         return _latin_words(name)
     main, others = _spellings(name, readings)
-    initials = dict.fromkeys("".join(syllable[0] for syllable in spelling) for spelling in (main, *others))
+    initials = dict.fromkeys(letters for spelling in (main, *others) for letters in _initials(spelling))
     full = dict.fromkeys("".join(spelling) for spelling in (main, *others))
     return " ".join([*full, *initials, fold(name)])
+
+
+def _initials(spelling: tuple[str, ...]) -> list[str]:
+    """The first letters of a spelling; where it begins with zh, ch or sh also with both (zs and zhs for 赵帅)."""
+    short = "".join(syllable[0] for syllable in spelling)
+    return [short, spelling[0][:2] + short[1:]] if spelling[0][:2] in ("zh", "ch", "sh") else [short]
 
 
 def _spellings(name: str, readings: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

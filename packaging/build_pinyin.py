@@ -22,9 +22,8 @@ EXTRA = {"覃": ["tan"], "单": ["dan", "chan"], "解": ["jie"]}
 
 def plain(reading: str) -> str:
     """A syllable without tone marks; ü as v, as it is typed."""
-    decomposed = unicodedata.normalize("NFD", reading.replace("ü", "v").replace("ê", "e"))
-    text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return text.replace("ü", "v")
+    decomposed = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def main() -> None:
@@ -38,6 +37,7 @@ def main() -> None:
         first = [SURNAMES[char]] if char in SURNAMES else []
         own = list(dict.fromkeys([*first, *own, *EXTRA.get(char, [])]))
         own = [syllable for syllable in own if syllable.isascii() and syllable.isalpha()]
+        own += [syllable.replace("v", "u") for syllable in own if "v" in syllable]  # 吕 is typed lv or lu
         for rank, syllable in enumerate(own[:4]):
             while len(ranks) <= rank:
                 ranks.append({})

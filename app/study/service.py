@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app import store
-from app.errors import Invalid
+from app.errors import AppError, Invalid
 from app.i18n import N_, _
 from app.records import Row
 from app.safety.write import write_tx
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 # An assignment in one of these states takes the person away.
 TAKES_AWAY = ("planned", "approved", "away", "returned")
 SENT = ("approved", "away", "returned")
+ON_THE_WAY = ("approved", "away")
 
 
 def save_study(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:
@@ -40,7 +42,12 @@ def _require_free(bureau: Bureau, study: Row) -> None:
         raise Invalid({"starts_on": _("Already away then: {host}, {starts_on} to {until}.").format(**others[0])})
 
 
-def record_return(bureau: Bureau, study: int, day: str, outcome: str = "") -> None:
-    """Someone is back from study."""
-    values = {"status": "returned", "returned_on": day, **({"outcome": outcome} if outcome else {})}
-    save_study(bureau, values, study)
+def record_returns(bureau: Bureau, assignments: Sequence[int], day: str) -> None:
+    """These people are back from study, in one step; AppError when one of them was never sent, and then none is."""
+    with write_tx(bureau, N_("Record returns")) as tx:
+        for study in assignments:
+            row = store.get(bureau, "study", study)
+            if row["status"] not in ON_THE_WAY:
+                sentence = _("{name} is not away: the assignment is not in the state of approved or away.")
+                raise AppError(sentence.format(name=row["person_title"]))
+            store.put(bureau, tx, "study", {"status": "returned", "returned_on": day}, study)

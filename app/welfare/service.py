@@ -27,14 +27,16 @@ def start_round(bureau: Bureau, values: Row, row_id: int | None = None) -> int:
     return saved
 
 
-def record_done(bureau: Bureau, entries: Sequence[int], day: str) -> None:
-    """These entries were examined on a day; raises Invalid for a day in the future."""
+def record_done(bureau: Bureau, entries: Sequence[int], day: str) -> int:
+    """Those of these entries that had no day yet were examined on this one; returns how many. Invalid in the future."""
     problems = rules.checkup_problems({"done_on": day}, bureau)
     if problems:
         raise Invalid(problems)
     with write_tx(bureau, N_("Record check-ups")) as tx:
-        for entry in entries:
+        open_entries = [entry for entry in entries if store.get(bureau, "checkup", entry)["done_on"] is None]
+        for entry in open_entries:
             tx.update("checkup", entry, {"done_on": day, "absence": None})
+    return len(open_entries)
 
 
 def save_visit(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app import store
-from app.errors import Invalid
+from app.errors import AppError, Invalid
 from app.study import dues, service
 
 AWAY = {"kind": "clinical", "host": "省医院", "starts_on": "2026-03-01", "ends_on": "2026-10-01", "status": "away"}
@@ -36,5 +36,13 @@ def test_who_should_be_back_is_due_until_the_return_is_recorded(bureau, make_per
     saved = service.save_study(bureau, {**AWAY, "person": make_person()})
     [due] = dues.DUES[0].find(bureau, bureau.today, bureau.today)
     assert due.row == saved
-    service.record_return(bureau, saved, "2026-10-02")
+    service.record_returns(bureau, [saved], "2026-10-02")
     assert list(dues.DUES[0].find(bureau, bureau.today, bureau.today)) == []
+
+
+def test_nobody_returns_who_was_only_planned_to_go(bureau, make_person):
+    gone = service.save_study(bureau, {**AWAY, "person": make_person(seq=2)})
+    planned = service.save_study(bureau, {**AWAY, "person": make_person(seq=4), "status": "planned"})
+    with pytest.raises(AppError):
+        service.record_returns(bureau, [gone, planned], "2026-10-02")
+    assert {row["status"] for row in store.rows(bureau, store.Query("study"))} == {"away", "planned"}

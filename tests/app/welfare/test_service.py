@@ -85,3 +85,12 @@ def test_a_visit_brings_money_or_goods(bureau, make_person):
     with pytest.raises(Invalid) as caught:
         service.save_visit(bureau, {**VISIT, "person": make_person(), "amount": None})
     assert "amount" in caught.value.problems
+
+
+def test_a_day_that_stands_is_not_written_over(bureau, make_person):
+    make_person(seq=2)
+    opened = service.start_round(bureau, {"name": "2026", "year": 2026})
+    [entry] = store.rows(bureau, store.Query("checkup", equals={"round": opened}))
+    assert service.record_done(bureau, [entry["id"]], "2026-05-01") == 1
+    assert service.record_done(bureau, [entry["id"]], "2026-06-01") == 0
+    assert store.get(bureau, "checkup", entry["id"])["done_on"] == "2026-05-01"

@@ -73,6 +73,7 @@ class PersonnelTab(QWidget):
             empty_msgid=N_("No units yet. Enter the bureau first, then what belongs to it."),
             defaults=lambda: {"parent": self.tree.unit()},
         )
+        page.add_action(self._action("import", _("Import…"), "", self.open_import))
         self._desk.watch(page)
         return page
 
@@ -96,10 +97,13 @@ class PersonnelTab(QWidget):
             self.tree.refresh()
 
     def open_import(self) -> None:
-        """The import wizard."""
+        """The import wizard for what is in front: people or units."""
         from ui.importer.wizard import ImportWizard
 
-        ImportWizard(self._desk, "person", service.ImportHooks(), self).exec()
+        if self.views.current() is self.units:
+            ImportWizard(self._desk, "unit", None, self).exec()
+        else:
+            ImportWizard(self._desk, "person", service.ImportHooks(), self).exec()
 
     def open_roster(self) -> None:
         """The roster of the chosen unit, to print or to keep as a workbook."""

@@ -87,8 +87,7 @@ class StudyTab(QWidget):
             self._desk.message.emit(_("Select the assignments that have ended."))
             return
         try:
-            for row in ids:
-                service.record_return(self._desk.bureau, row, self._desk.bureau.today.isoformat())
+            service.record_returns(self._desk.bureau, ids, self._desk.bureau.today.isoformat())
         except AppError as error:
             errors.report(self, error)
         else:

@@ -134,11 +134,11 @@ class CheckupsView(QWidget):
             self._desk.message.emit(_("Select the women who were examined."))
             return
         try:
-            service.record_done(self._desk.bureau, ids, self._desk.bureau.today.isoformat())
+            done = service.record_done(self._desk.bureau, ids, self._desk.bureau.today.isoformat())
         except AppError as error:
             errors.report(self, error)
         else:
-            self._desk.message.emit(_("{count} examined today.").format(count=len(ids)))
+            self._desk.message.emit(_("{count} examined today.").format(count=done))
 
     def open_row(self, record: str, row: int) -> None:
         """Show an entry, or a round with who is missing."""
