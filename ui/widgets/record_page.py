@@ -66,6 +66,7 @@ class RecordPage(QWidget):
         self._lent = list[QShortcut]()
         self._units: tuple[int, ...] | None = None
         self._present = False
+        self._reading = False  # rows are being read: what is selected then was not chosen by the clerk
         self.panel_width = PANEL_WIDTH  # when it is opened, in pixels at 100 %
         self.table = RecordTable(bureau, record_name, parent=self)
         self.panel = RecordPanel(bureau, record_name, save_row, editors, self)
@@ -199,8 +200,7 @@ class RecordPage(QWidget):
 
     def refresh(self) -> None:
         """Read the rows again, after something changed."""
-        self.table.refresh()
-        self._show_count()
+        self._read(self.table.refresh)
         if not self.panel.isHidden():
             self._refresh_panel()
 
@@ -285,7 +285,15 @@ class RecordPage(QWidget):
         # Who was counted in a figure is shown, whether still on the staff or not.
         present = self._present and ids is None
         query = Query(self._record.name, search=search, units=self._units, equals=equals, ids=ids, present=present)
-        self.table.set_query(query)
+        self._read(lambda: self.table.set_query(query))
+
+    def _read(self, read: Callable[[], None]) -> None:
+        """Read the rows; the old selection comes back with them, and the panel must not follow it."""
+        self._reading = True
+        try:
+            read()
+        finally:
+            self._reading = False
         self._show_count()
 
     def _show_everything(self) -> None:
@@ -311,13 +319,15 @@ class RecordPage(QWidget):
 
     def _on_selection(self, ids: list[int]) -> None:
         """An open panel follows the selection while nothing is typed in it."""
-        if len(ids) == 1 and not self.panel.isHidden() and not self.panel.is_dirty() and ids[0] != self.panel.row_id():
+        follows = not self._reading and not self.panel.isHidden() and not self.panel.is_dirty()
+        if follows and len(ids) == 1 and ids[0] != self.panel.row_id():
             self.panel.open_row(ids[0])
         self.selection_changed.emit(ids)
 
     def _on_saved(self, row_id: int) -> None:
         self.refresh()
-        self.table.select_id(row_id)
+        if not self.table.select_id(row_id):
+            self.table.clearSelection()  # filtered away: no other row may pass for the one in the panel
         self.message.emit(_("Saved {time}").format(time=f"{self._bureau.now():%H:%M}"))
 
     def close_panel(self) -> None:

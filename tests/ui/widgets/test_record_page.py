@@ -132,6 +132,22 @@ def test_a_new_row_is_in_the_table_and_selected_when_it_is_saved(page: RecordPag
     assert page.table.selected_ids() == [page.panel.row_id()]
 
 
+def test_the_panel_stays_on_a_new_row_that_the_search_hides(page: RecordPage, bureau: Bureau, units: list[int]) -> None:
+    page.search.setText("中医")
+    page.table.select_id(units[1])
+    page.new_row()
+    page.refresh()
+    assert page.panel.row_id() is None
+    page.panel.form.change_values({"name": "疾控中心"})
+    assert page.panel.save()
+    page.refresh()
+    saved = page.panel.row_id()
+    assert saved is not None
+    assert store.get(bureau, "unit", saved)["name"] == "疾控中心"
+    assert page.panel.form.values()["name"] == "疾控中心"
+    assert page.table.selected_ids() == []
+
+
 def test_del_moves_to_the_recycle_bin_and_undo_brings_back(
     page: RecordPage, qtbot: QtBot, bureau: Bureau, units: list[int], clerk: Clerk
 ) -> None:
