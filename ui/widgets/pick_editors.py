@@ -134,7 +134,7 @@ class ChoiceEditor(PickEditor):
         """Entries whose words hold all that was typed, those that begin with it first."""
         plain = search.fold(words).strip()
         found = [
-            (_rank(plain, code, text), Offer(code, label, code))
+            (_rank(plain, code, text), Offer(code, label, _official(code)))
             for code, label, text in _searchable(self.field.codes, self.bureau.jurisdiction, i18n.language())
             if all(word in text for word in plain.split())
         ]
@@ -147,6 +147,11 @@ class ChoiceEditor(PickEditor):
     def label(self, value: Any) -> str:
         """The label; a code that the list lacks shows nothing and stays a text."""
         return self._list.label(value) if value in self._list.entries else ""
+
+
+def _official(code: str) -> str:
+    """A code of a standard, which has a figure in it; the program's own words for codes are nobody's business."""
+    return code if any(letter.isdigit() for letter in code) else ""
 
 
 @lru_cache(maxsize=256)

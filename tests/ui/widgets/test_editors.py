@@ -166,6 +166,14 @@ def test_a_code_is_found_by_the_initials_of_its_chinese_label(show: Show, qtbot:
         assert editor.value() == "11"
 
 
+def test_the_list_shows_official_codes_but_not_the_words_of_the_program(show: Show) -> None:
+    official = show(SEX).offers("")
+    own = show(Field(name="x", label="X", kind=Kind.CHOICE, codes="study_status")).offers("")
+    assert [offer.detail for offer in official] == [offer.value for offer in official]
+    assert own
+    assert {offer.detail for offer in own} == {""}
+
+
 def test_the_list_opens_with_f4_and_arrows_choose(show: Show, qtbot: QtBot) -> None:
     editor = show(SEX)
     assert isinstance(editor, PickEditor)
