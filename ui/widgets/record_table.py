@@ -47,7 +47,7 @@ class RecordTable(QTableView):
         self._connect()
         self.fit_columns()
         self._watch = ColumnWatch(self.horizontalHeader(), self.column_widths)
-        self._watch.changed.connect(lambda: self.columns_changed.emit(self.columns()))
+        self._watch.changed.connect(self._on_columns_moved)
         self._frozen: FrozenColumn | None = None
         self.horizontalScrollBar().valueChanged.connect(self._freeze)
 
@@ -90,6 +90,8 @@ class RecordTable(QTableView):
         kept = self.selected_ids()
         now = self.query()
         self._model.set_source(RowSource(self._bureau, narrowed(query, sort=now.sort, descending=now.descending)))
+        if self.count() and not self._fitted:
+            self.fit_columns()
         self._select(kept)
 
     def refresh(self) -> None:
@@ -234,9 +236,11 @@ class RecordTable(QTableView):
             self.set_columns(kept)
             for column, name in enumerate(kept):
                 self.horizontalHeader().resizeSection(column, style.px(widths[name]))
+            self._fitted = True
 
     def fit_columns(self) -> None:
         """Make each column as wide as its header and its first rows, within limits."""
+        self._fitted = self.count() > 0  # without rows there is only the header to go by: fitted anew with the first
         metrics, header = self.fontMetrics(), self.horizontalHeader()
         for column, field in enumerate(self._fields):
             widest = header.fontMetrics().horizontalAdvance(_(field.label)) + style.px(12)
@@ -244,6 +248,10 @@ class RecordTable(QTableView):
                 widest = max(widest, metrics.horizontalAdvance(self._model.index(row, column).data()[:80]))
             width = min(max(widest + style.px(30), style.px(_NARROWEST)), style.px(_WIDEST))
             header.resizeSection(column, width)
+
+    def _on_columns_moved(self) -> None:
+        self._fitted = True  # by the clerk
+        self.columns_changed.emit(self.columns())
 
     def _visual_order(self) -> list[int]:
         header = self.horizontalHeader()

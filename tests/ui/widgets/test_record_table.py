@@ -212,3 +212,16 @@ def test_a_column_ticked_in_the_menu_is_shown_and_told(table: RecordTable, qtbot
         table.horizontalHeader().customContextMenuRequested.emit(QPoint(5, 5))
     assert told.args == [["name", "sex", "note"]]
     assert table.columns() == ["name", "sex", "note"]
+
+
+def test_a_table_made_empty_is_fitted_to_its_first_rows(bureau: Bureau, qtbot: QtBot) -> None:
+    empty, chosen = RecordTable(bureau, "unit"), RecordTable(bureau, "unit")
+    for table in (empty, chosen):
+        qtbot.addWidget(table)
+    chosen.set_column_widths({"name": 90, "ordinal": 70})
+    before = empty.column_widths()["name"]
+    store.save(bureau, "unit", {"name": "石桥镇中心卫生院预防接种门诊", "kind": "31"})
+    for table in (empty, chosen):
+        table.refresh()
+    assert empty.column_widths()["name"] > before
+    assert chosen.column_widths()["name"] == 90
