@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -27,6 +27,8 @@ _WHERE, _ROW = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 class Finder(QLineEdit):
     """Finds by name, initials of its pinyin, the end of an identity number, or any word of a title."""
+
+    left = Signal()  # Esc with nothing typed
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +102,7 @@ class Finder(QLineEdit):
             self._found.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows choose in the list, Enter opens, Esc clears."""
+        """Arrows choose in the list, Enter opens, Esc clears and then leaves."""
         found = self._found
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and found is not None and found.isVisible():
             step = 1 if event.key() == Qt.Key.Key_Down else -1
@@ -111,6 +113,8 @@ class Finder(QLineEdit):
                 self._search()
             self._choose(self._list().currentItem())
         elif event.key() == Qt.Key.Key_Escape:
+            if not self.text():
+                self.left.emit()
             self.clear()
             self.close_list()
         else:

@@ -55,6 +55,7 @@ class MainWindow(DeskWindow):
 
     def _connect(self) -> None:
         self.tabs.opened.connect(self.show_tab)
+        self.header.finder.left.connect(self._leave_finder)
         self.desk.message.connect(self.status.say)
         self.desk.counted.connect(self.status.show_counts)
         self.desk.row_wanted.connect(self.show_row)
@@ -83,6 +84,10 @@ class MainWindow(DeskWindow):
     def _find(self) -> None:
         self.header.finder.setFocus()
         self.header.finder.selectAll()
+
+    def _leave_finder(self) -> None:
+        if page := self.pages.currentWidget():
+            (page.focusWidget() or page).setFocus()  # where the cursor was in it
 
     @property
     def current_tab(self) -> str:

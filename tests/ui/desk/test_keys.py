@@ -64,6 +64,21 @@ def test_a_number_is_changed_and_the_change_undone_by_keys_alone(
     assert store.get(bureau, "person", people["单晓梅"])["mobile"] is None
 
 
+def test_esc_in_the_empty_finder_goes_back_to_where_the_cursor_was(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_tab("personnel")
+    tab: Any = window.pages.currentWidget()
+    tab.people.table.setFocus()
+    qtbot.waitUntil(tab.people.table.hasFocus)
+    press(qtbot, Key.Key_K, CTRL)
+    qtbot.keyClicks(focus(), "x")
+    press(qtbot, Key.Key_Escape)
+    assert window.header.finder.hasFocus()
+    press(qtbot, Key.Key_Escape)
+    assert tab.people.table.hasFocus()
+    press(qtbot, Key.Key_F, CTRL)
+    assert tab.people.search.hasFocus()
+
+
 def test_f6_goes_through_tree_rows_and_panel_and_back(qtbot: QtBot, window: MainWindow, people: dict[str, int]) -> None:
     window.show_row("person", people["单晓梅"])
     tab: Any = window.page(TABS[1])
