@@ -15,6 +15,7 @@ from app.session import Bureau
 from ui import style
 from ui.widgets.editors import editor_for
 from ui.widgets.problem_summary import ProblemSummary
+from ui.widgets.undo_keys import passes_on
 
 WIDE = 900  # from this width on, at 100 %, fields stand in two columns
 _HELP = {
@@ -217,7 +218,9 @@ class RecordForm(QWidget):
                 return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The help line follows the focus."""
+        """The help line follows the focus; an undo that an editor has not is the window's."""
+        if passes_on(watched, event):
+            return True
         if event.type() == QEvent.Type.FocusIn and watched.objectName() in self._rows:
             row = self._rows[watched.objectName()]
             self._help.setText(_(row.field.help) or _(_HELP.get(row.field.kind, "")))

@@ -64,6 +64,33 @@ def test_a_number_is_changed_and_the_change_undone_by_keys_alone(
     assert store.get(bureau, "person", people["单晓梅"])["mobile"] is None
 
 
+FIELDS = [("mobile", "13900990011"), ("work_start", "2001"), ("nation", "02"), ("note", "abc")]
+
+
+@pytest.mark.parametrize(("name", "typed"), FIELDS)
+def test_undo_and_redo_reach_the_window_from_the_field_just_saved(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, people: dict[str, int], name: str, typed: str
+) -> None:
+    window.show_row("person", people["单晓梅"])
+    go_to_field(qtbot, name)
+    before = store.get(bureau, "person", people["单晓梅"])[name]
+    press(qtbot, Key.Key_A, CTRL)
+    qtbot.keyClicks(focus(), typed)
+    field: Any = focus()
+    press(qtbot, Key.Key_Z, CTRL)  # the typing, not what was done before
+    assert field.value() != typed
+    press(qtbot, Key.Key_A, CTRL)
+    qtbot.keyClicks(field, typed)
+    press(qtbot, Key.Key_S, CTRL)
+    assert store.get(bureau, "person", people["单晓梅"])[name] == typed
+    assert focus() is field
+    press(qtbot, Key.Key_Z, CTRL)
+    assert store.get(bureau, "person", people["单晓梅"])[name] == before
+    qtbot.waitUntil(lambda: field.value() == before)
+    press(qtbot, Key.Key_Y, CTRL)
+    assert store.get(bureau, "person", people["单晓梅"])[name] == typed
+
+
 def test_esc_in_the_empty_finder_goes_back_to_where_the_cursor_was(qtbot: QtBot, window: MainWindow) -> None:
     window.show_tab("personnel")
     tab: Any = window.pages.currentWidget()
