@@ -131,17 +131,19 @@ def _append_audit(bureau: Bureau, batch: Batch, writer: Writer) -> None:
 
 def undo(bureau: Bureau) -> Batch:
     """Take back the last command of this session; raises AppError when there is none."""
+    if not bureau.done:
+        raise AppError(_("There is nothing to undo."))
     return _turn_back(bureau, bureau.done, bureau.undone, N_("Undo: {action}"))
 
 
 def redo(bureau: Bureau) -> Batch:
     """Do again what was taken back last; raises AppError when there is nothing."""
+    if not bureau.undone:
+        raise AppError(_("There is nothing to redo."))
     return _turn_back(bureau, bureau.undone, bureau.done, N_("Redo: {action}"))
 
 
 def _turn_back(bureau: Bureau, source: list[Batch], target: list[Batch], label: str) -> Batch:
-    if not source:
-        raise AppError(_("There is nothing to undo."))
     batch = source[-1]
     reverse = Batch(bureau.next_batch(), batch.action)
     writer = Writer(bureau, reverse)

@@ -81,6 +81,11 @@ def test_undo_with_nothing_to_undo_says_so_in_the_status_line(window: MainWindow
     assert [label.text() for label in window.findChildren(QLabel, "message")] == ["There is nothing to undo."]
 
 
+def test_redo_with_nothing_to_redo_speaks_of_redo(window: MainWindow) -> None:
+    window.redo()
+    assert [label.text() for label in window.findChildren(QLabel, "message")] == ["There is nothing to redo."]
+
+
 def test_a_person_undone_while_open_closes_the_panel(qtbot: QtBot, window: MainWindow, people: dict[str, int]) -> None:
     window.show_row("person", people["覃丽华"])
     window.undo()  # the person was entered last
