@@ -5,14 +5,10 @@ The same data gives the same bytes. Every font is embedded.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from errno import EDQUOT, ENOSPC
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from app.errors import DiskFull, ReadOnly
 from app.paper import coverage
 from app.paper.breaking import clean
 from app.paper.canvas import Canvas, Facts
@@ -20,6 +16,7 @@ from app.paper.document import Document, Form
 from app.paper.fonts import face
 from app.paper.listing import Listing
 from app.paper.marks import A4, Page
+from app.safety.files import replacing
 
 FIRST_FONT = "LiberationSerif-Regular"
 
@@ -27,13 +24,13 @@ FIRST_FONT = "LiberationSerif-Regular"
 def write_document(document: Document, path: Path) -> int:
     """Print ``document`` to ``path``; returns the number of pages.
 
-    Raises MissingGlyphs if a character has no font, Invalid if 抄送 outgrows a page, DiskFull or ReadOnly if it
-    cannot be written; ``path`` is then as it was.
+    Raises MissingGlyphs if a character has no font, Invalid if 抄送 outgrows a page, DiskFull, ReadOnly or FileMissing
+    if it cannot be written; ``path`` is then as it was.
     """
     coverage.check(_texts(document), "serif" if document.form.startswith("vn") else "fangsong")
     pages = _form(document.form)(document)
     language = "vi" if document.form.startswith("vn") else "zh-CN"
-    with _replacing(path) as file:
+    with replacing(path) as part, part.open("wb") as file:
         _write(pages, file, Facts(_plain(document.title), _plain(document.organ), language))
     return len(pages)
 
@@ -43,7 +40,7 @@ def write_listing(listing: Listing, path: Path) -> int:
     from app.paper import roster
 
     coverage.check(_listing_texts(listing), roster.ROLES[listing.language].text)
-    with _replacing(path) as file:
+    with replacing(path) as part, part.open("wb") as file:
         return roster.write(listing, _canvas(file, Facts(_plain(listing.title), "", listing.language)))
 
 
@@ -97,22 +94,3 @@ def _listing_texts(listing: Listing) -> Iterator[str]:
     yield from (label for label, _width, _align in listing.columns)
     for row in listing.rows:
         yield " ".join(row)  # whole, so that a character without a font is told with its row and person
-
-
-@contextmanager
-def _replacing(path: Path) -> Generator[IO[bytes]]:
-    """A new file that takes the place of ``path`` when it is complete, and leaves nothing behind when it is not."""
-    part = path.parent / f".{os.getpid()}.part"
-    try:
-        with part.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        if error.errno in (ENOSPC, EDQUOT):
-            raise DiskFull from error
-        raise ReadOnly(path=path) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)

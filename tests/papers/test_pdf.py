@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from app.errors import DiskFull, ReadOnly
+from app.errors import DiskFull, FileMissing
 from app.paper.pdf import write_document
 from tests.papers.conftest import Print
 from tests.papers.reading import plan
@@ -52,8 +52,8 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkey
     assert target.read_bytes() == b"old"
 
 
-def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ReadOnly, match=r"nowhere"):
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileMissing, match=r"nowhere"):
         write_document(plan(1), tmp_path / "nowhere" / "plan.pdf")
 
 
