@@ -39,7 +39,7 @@ class MainWindow(DeskWindow):
         self.show_tab(TABS[0].name)
 
     def _build(self) -> None:
-        self.setWindowTitle(f"{self.bureau.name} · {_('Bureau Desk')}")
+        self.setWindowTitle(self.bureau.name + " · " + _("Bureau Desk"))
         self.setWindowIcon(icons.icon("welfare"))
         self.setMinimumSize(960, 600)
         self.menu = DeskMenu(self)

@@ -53,7 +53,7 @@ class DonePage(QWidget):
     def _save(self) -> None:
         assert self._plan is not None
         plan = self._plan
-        suggested = f"{plan.grid.path.stem}-{_('result')}.xlsx"
+        suggested = plan.grid.path.stem + "-" + _("result") + ".xlsx"
         path = dialogs.save_file(self, _("Save result workbook"), suggested, _("Workbook (*.xlsx)"))
         if path is None:
             return

@@ -75,5 +75,5 @@ class RecoveryPage(StartPage):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec():
             document = QTextDocument()
-            document.setPlainText(f"{self._heading}\n{_('Recovery key')}\n\n{self._key}")
+            document.setPlainText("\n".join((self._heading, _("Recovery key"), "", self._key)))
             document.print_(printer)

@@ -237,7 +237,7 @@ class PdfView(QWidget):
 
     def save_as(self) -> None:
         """Keep a copy where the clerk says."""
-        path = dialogs.save_file(self, _("Save as"), self._suggested or f"{_('Paper')}.pdf", "PDF (*.pdf)")
+        path = dialogs.save_file(self, _("Save as"), self._suggested or _("Paper") + ".pdf", "PDF (*.pdf)")
         if path is None:
             return
         try:

@@ -20,7 +20,7 @@ from ui.widgets.frozen_column import FrozenColumn, row_lines
 from ui.widgets.record_model import RECORD_ROLE, SORT_ROLE, RecordTableModel
 
 __all__ = ["RECORD_ROLE", "SORT_ROLE", "RecordTable", "RecordTableModel"]
-_SAMPLE = 30  # rows looked at for the width of a column
+_SAMPLE = 16  # rows looked at for the width of a column
 _WIDEST, _NARROWEST = 260, 64
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 

@@ -131,7 +131,7 @@ class YearlyTab(QWidget):
         """Write the year's workbook."""
         year = self.year.value()
         path = dialogs.save_file(
-            self, _("Keep the summary"), f"{_('Yearly summary')}-{year}.xlsx", _("Workbook (*.xlsx)")
+            self, _("Keep the summary"), _("Yearly summary") + f"-{year}.xlsx", _("Workbook (*.xlsx)")
         )
         if path is not None:
             job = service.write_summary(self._desk.bureau, year, path)
