@@ -29,8 +29,3 @@ class Changes(QObject):
     def say(self, text: str) -> None:
         """Put a sentence on the status line."""
         self.message.emit(text)
-
-
-def saved_at(bureau: Bureau) -> str:
-    """The time to show beside "saved": ``09:41``."""
-    return f"{bureau.now():%H:%M}"

@@ -12,7 +12,6 @@ from app import paths
 from ui.colours import DARK, LIGHT, Colours
 from ui.style_sheet import sheet
 
-GRID = 4  # pixels at 100 %; paddings are multiples
 ROW_HEIGHT = 32
 BODY, SECONDARY, TITLE, FIGURE = 10.5, 9.0, 13.0, 20.0  # points at 100 %
 REGULAR, STRONG = "Noto Sans SC", "Noto Sans SC Medium"

@@ -13,7 +13,6 @@ from app.rules import RuleBook
 
 IDENTITY_CARD = "1"
 LEFT = "2"  # movement codes that start so are departures
-RETIRED = "24"
 
 
 @dataclass(frozen=True)
@@ -188,8 +187,3 @@ def search_words(person: Row) -> str:
         person.get("mobile") or "",
     )
     return " ".join(filter(None, words))
-
-
-def age_on(birth: str, day: date) -> int:
-    """Full years of age on a day; a partial birth date counts from its first day."""
-    return dates.full_years(dates.first_day(birth), day)

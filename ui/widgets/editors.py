@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app import values
@@ -14,18 +13,6 @@ from app.records import Field, Kind
 from app.session import Bureau
 from ui import style
 from ui.widgets.line_editor import LineEditor
-
-
-class Editor(Protocol):
-    """What the form asks of an editor; every one is also a QWidget."""
-
-    edited: SignalInstance  # the clerk changed something
-
-    def value(self) -> Any:
-        """The stored value, None for nothing, or the raw text of what cannot be parsed."""
-
-    def set_value(self, value: Any) -> None:
-        """Show a stored value without emitting ``edited``."""
 
 
 class NoteEditor(QPlainTextEdit):
@@ -77,9 +64,3 @@ def editor_for(field: Field, bureau: Bureau, parent: QWidget | None = None) -> Q
         Kind.LINK: lambda: LinkEditor(field, bureau, parent),
     }
     return makers.get(field.kind, lambda: LineEditor(field, parent))()
-
-
-def is_plain_key(event: QKeyEvent) -> bool:
-    """Whether a key came without Ctrl, Alt or Meta."""
-    strong = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-    return not event.modifiers() & strong

@@ -92,10 +92,6 @@ class PdfView(QWidget):
         self._enable(False)
         self._page.clear()
 
-    def set_empty_text(self, text: str) -> None:
-        """What to say while no paper is shown."""
-        self._empty.set_words(text)
-
     def page_count(self) -> int:
         """How many pages there are."""
         return self._document.pageCount() if self._document and self._data else 0

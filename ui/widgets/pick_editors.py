@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app import areas, codes, i18n, search, store, values
+from app import codes, i18n, search, store, values
 from app.i18n import N_, _
 from app.records import Field
 from app.session import Bureau
@@ -235,7 +235,3 @@ class LinkEditor(PickEditor):
     def set_value(self, value: Any) -> None:
         """Show a row, or a text that was not found."""
         super().set_value(value.strip("“”") if isinstance(value, str) else value)
-
-    def record_label(self) -> str:
-        """What is linked, for tooltips."""
-        return _(areas.records()[self.field.links].label)

@@ -149,10 +149,6 @@ class RecordPage(QWidget):
         self.head.add_action(action)
         self.addAction(action)
 
-    def add_tool(self, widget: QWidget) -> None:
-        """A widget of the tab's own beside New."""
-        self.head.add_widget(widget)
-
     def parts(self) -> list[QWidget]:
         """What F6 goes through: the rows, and the panel when it is open."""
         shown = self._stack.currentWidget()

@@ -119,24 +119,6 @@ class RecordPanel(QFrame):
             return
         self.open_row(self._row_id)
 
-    def add_section(self, title_msgid: str, widget: QWidget) -> None:
-        """A section of the tab's own between form and history."""
-        self._build()
-        holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(style.px(8))
-        heading = QLabel(_(title_msgid), holder)
-        style.mark(heading, "section")
-        layout.addWidget(heading)
-        layout.addWidget(widget)
-        self.form.add_below(holder, before_last=True)
-
-    def add_button(self, button: QPushButton) -> None:
-        """A button of the tab's own beside Save."""
-        self._build()
-        self._foot.insertWidget(1, button)
-
     def _build(self) -> None:
         if self._built:
             return
