@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app import store
-from app.safety import backup, inspection, keys
+from app.safety import backup, inspection
 from app.session import open_bureau
-from tests.factories import PASSWORD, make_template, open_copy
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _quick_keys() -> Iterator[None]:
-    """A light key derivation: the tests are not about its strength."""
-    strength = dict(keys.STRENGTH)
-    keys.STRENGTH.update(memory_kib=64, passes=1, lanes=1)
-    yield
-    keys.STRENGTH.update(strength)
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory, _quick_keys: None) -> Path:
-    """A closed, empty bureau file."""
-    return make_template(tmp_path_factory.mktemp("template"))
+from tests.factories import PASSWORD, open_copy
 
 
 @pytest.fixture
