@@ -7,13 +7,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from ui import style
+from ui.widgets.row_painter import RowPainter, WordedRows
 
 
 class FrozenColumn(QTableView):
     """Shows column 0 of ``table`` over it, with the same selection and the same place; keys stay with the table."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, rows: WordedRows) -> None:
         super().__init__(table)
+        self._rows = RowPainter(self, rows, cursor_of=table)
         self._table = table
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setModel(table.model())
@@ -100,23 +102,10 @@ class FrozenColumn(QTableView):
         """The table scrolls; this view follows."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The hairlines of the table, and one at the right edge."""
-        super().paintEvent(event)
+        """The rows of the table, and a hairline at the right edge."""
+        self._rows.paint(event.rect())
         painter = QPainter(self.viewport())
-        row_lines(self, painter)
+        painter.setPen(style.colours().hairline)
         edge = self.viewport().width() - 1
         painter.drawLine(edge, 0, edge, self.viewport().height())
         painter.end()
-
-
-def row_lines(table: QTableView, painter: QPainter) -> None:
-    """A hairline below each row in sight, instead of a grid."""
-    painter.setPen(style.colours().hairline)
-    height, width = table.viewport().height(), table.viewport().width()
-    row = table.rowAt(0)
-    while 0 <= row < table.model().rowCount():
-        bottom = table.rowViewportPosition(row) + table.rowHeight(row) - 1
-        if bottom > height:
-            break
-        painter.drawLine(0, bottom, width, bottom)
-        row += 1

@@ -1,4 +1,4 @@
-"""The rows of a record as a Qt model: read 200 at a time, each value worded when its cell is first painted."""
+"""The rows of a record as a Qt model: read a page at a time, each value worded when its cell is first painted."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from ui.widgets.search_box import field_text
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # the stored value
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 2  # the whole row as a dict
-PAGE = 200
-_PAGES_KEPT = 20
+PAGE = 80  # rows: two screens
+_PAGES_KEPT = 50
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -27,7 +27,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class RecordTableModel(QAbstractTableModel):
-    """The rows of a source, read 200 at a time when they come into sight."""
+    """The rows of a source, read a page at a time when they come into sight."""
 
     # multiData() must stay Qt's own: overriding it in Python ends the interpreter (PySide 6.12).
 
@@ -50,9 +50,9 @@ class RecordTableModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:
         """The words of a cell; numbers stand at the right."""
         if role == _DISPLAY:
-            return self._words(index.row())[index.column()] if index.isValid() else None
+            return self.words(index.row())[index.column()] if index.isValid() else None
         if role == _ALIGN:
-            return _RIGHT if self._fields[index.column()].kind in _NUMBERS else None
+            return _RIGHT if self.is_number(index.column()) else None
         if role == SORT_ROLE:
             return self.row(index.row()).get(self._fields[index.column()].name)
         return self.row(index.row()) if role == RECORD_ROLE else None
@@ -94,12 +94,17 @@ class RecordTableModel(QAbstractTableModel):
         rows = self._pages[page] = self._source.page(page * PAGE, PAGE)
         return rows
 
-    def _words(self, number: int) -> list[str]:
+    def words(self, number: int) -> list[str]:
+        """What the cells of a row say, from left to right."""
         words = self._texts.get(number)
         if words is None:
             row = self.row(number)
             words = self._texts[number] = [field_text(field, row) for field in self._fields]
         return words
+
+    def is_number(self, column: int) -> bool:
+        """Whether a column holds numbers, which stand at the right."""
+        return self._fields[column].kind in _NUMBERS
 
     def source(self) -> RowSource:
         """Where the rows come from."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app import areas
@@ -16,8 +16,9 @@ from app.session import Bureau
 from app.store import RowSource
 from ui import style
 from ui.widgets.column_watch import ColumnWatch
-from ui.widgets.frozen_column import FrozenColumn, row_lines
+from ui.widgets.frozen_column import FrozenColumn
 from ui.widgets.record_model import RECORD_ROLE, SORT_ROLE, RecordTableModel
+from ui.widgets.row_painter import RowPainter
 
 __all__ = ["RECORD_ROLE", "SORT_ROLE", "RecordTable", "RecordTableModel"]
 _SAMPLE = 16  # rows looked at for the width of a column
@@ -43,6 +44,7 @@ class RecordTable(QTableView):
         self._fields = sorted(self.record.table_fields, key=lambda field: field.name != self.record.title)
         self._model = RecordTableModel(RowSource(bureau, query or Query(record_name)), self._fields, self)
         self.setModel(self._model)
+        self._rows = RowPainter(self, self._model)
         self._dress()
         self._connect()
         self.fit_columns()
@@ -219,7 +221,7 @@ class RecordTable(QTableView):
     def _freeze(self, shift: int) -> None:
         """The second view is made when there is something to keep in sight, not with each table."""
         if shift and self._frozen is None:
-            self._frozen = FrozenColumn(self)
+            self._frozen = FrozenColumn(self, self._model)
 
     def column_widths(self) -> dict[str, int]:
         """The fields shown, from left to right, each with its width in pixels at 100 %."""
@@ -241,11 +243,13 @@ class RecordTable(QTableView):
     def fit_columns(self) -> None:
         """Make each column as wide as its header and its first rows, within limits."""
         self._fitted = self.count() > 0  # without rows there is only the header to go by: fitted anew with the first
-        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        measure, header = self.fontMetrics().horizontalAdvance, self.horizontalHeader()
+        label = header.fontMetrics().horizontalAdvance
+        samples = [self._model.words(row) for row in range(min(self.count(), _SAMPLE))]
         for column, field in enumerate(self._fields):
-            widest = header.fontMetrics().horizontalAdvance(_(field.label)) + style.px(12)
-            for row in range(min(self.count(), _SAMPLE)):
-                widest = max(widest, metrics.horizontalAdvance(self._model.index(row, column).data()[:80]))
+            widest = label(_(field.label)) + style.px(12)
+            for text in {words[column][:80] for words in samples}:
+                widest = max(widest, measure(text))
             width = min(max(widest + style.px(30), style.px(_NARROWEST)), style.px(_WIDEST))
             header.resizeSection(column, width)
 
@@ -296,8 +300,21 @@ class RecordTable(QTableView):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A hairline below each row, instead of a grid."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        row_lines(self, painter)
-        painter.end()
+        """The rows in sight."""
+        self._rows.paint(event.rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words cut for another font are cut anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_rows"):
+            self._rows.forget()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The bar of the cursor comes and goes with the focus."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The bar of the cursor comes and goes with the focus."""
+        super().focusOutEvent(event)
+        self.viewport().update()
