@@ -19,7 +19,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import errors
-from db.models import TABLES
+from db.models import NAMES
 
 PRAGMAS = {"journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "locking_mode": "exclusive"}
 # TRUNCATE + EXTRA loses no acknowledged save at a power cut; EXCLUSIVE keeps a second program out.
@@ -53,6 +53,7 @@ class Connection:
         self.readonly = readonly
         self.told_as: Callable[[errors.StoreError], Exception] = lambda fault: fault
         mode = "ro" if readonly else "rwc" if create else "rw"
+        self._tables: dict[str, Any] = {}
         self._database = RawKeyDatabase(_address(path, mode), key, {} if readonly else dict(PRAGMAS))
         try:
             self._open()
@@ -122,27 +123,36 @@ class Connection:
 
     def get(self, table: str, row_id: int) -> dict[str, Any] | None:
         """One row by id, or None."""
-        model = TABLES[table]
         with self._faults():
-            return model.select().where(model.id == row_id).dicts().first(self._database)
+            rows = self._table(table)
+            return rows.select().where(rows.id == row_id).dicts().first()
 
     def insert(self, table: str, values: dict[str, Any]) -> int:
         """Store a new row and return its id."""
-        model = TABLES[table]
         with self._faults():
-            return int(model.insert(values).execute(self._database))
+            rows = self._table(table)
+            return int(rows.insert(_columns(rows, values)).execute())
 
     def update(self, table: str, row_id: int, values: dict[str, Any]) -> None:
         """Change the given columns of one row."""
-        model = TABLES[table]
         with self._faults():
-            model.update(values).where(model.id == row_id).execute(self._database)
+            rows = self._table(table)
+            rows.update(_columns(rows, values)).where(rows.id == row_id).execute()
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove one row for good; for undoing an insert. Clerks delete into the recycle bin."""
-        model = TABLES[table]
         with self._faults():
-            model.delete().where(model.id == row_id).execute(self._database)
+            rows = self._table(table)
+            rows.delete().where(rows.id == row_id).execute()
+
+    def _table(self, name: str) -> Any:
+        """A table of records as the file has it; its columns stand in the migrations and nowhere else."""
+        if name not in self._tables:
+            if name not in NAMES:
+                raise KeyError(name)
+            columns = [row[1] for row in self.raw.execute(f"PRAGMA table_info({name})").fetchall()]
+            self._tables[name] = peewee.Table(name, columns, primary_key="id", _database=self._database)
+        return self._tables[name]
 
     @contextmanager
     def transaction(self) -> Generator[None]:
@@ -176,6 +186,11 @@ class Connection:
             if told is fault:
                 raise
             raise told from fault
+
+
+def _columns(table: Any, values: dict[str, Any]) -> dict[Any, Any]:
+    """Values by peewee's column instead of its name."""
+    return {peewee.Column(table, name): value for name, value in values.items()}
 
 
 def _address(path: Path, mode: str) -> str:

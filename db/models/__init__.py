@@ -1,23 +1,9 @@
-"""The tables as peewee models, one file per area; a test holds them against the migrations and the records.
+"""Which tables hold records, one file per area; their columns stand in the migrations and nowhere else.
 
-Read by ``db.connection`` only. A new table is one class here and one migration; ``TABLES`` finds it by name.
+Read by ``db.connection`` only, which asks the file itself for the columns. A new table is a name here, a migration and
+a Record.
 """
 
-from db.models.base import Table
-from db.models.personnel import Person, Post, Title, Unit
-from db.models.plans import Plan, PlanItem
-from db.models.study import Study
-from db.models.welfare import Checkup, CheckupRound, Visit
+from db.models import personnel, plans, study, welfare
 
-TABLES: dict[str, type[Table]] = {
-    "unit": Unit,
-    "person": Person,
-    "post": Post,
-    "title": Title,
-    "study": Study,
-    "checkup_round": CheckupRound,
-    "checkup": Checkup,
-    "visit": Visit,
-    "plan": Plan,
-    "plan_item": PlanItem,
-}
+NAMES = frozenset((*personnel.TABLES, *study.TABLES, *welfare.TABLES, *plans.TABLES))

@@ -1,4 +1,4 @@
-"""What the bureau keeps about units and people; the person's fields follow the 40 columns of the 卫统 staff form."""
+"""What the bureau keeps about people; the fields follow the 40 columns of the 卫统 staff form."""
 
 from __future__ import annotations
 
@@ -9,32 +9,6 @@ from app.records import Field, Kind, Record
 IDENTITY, CONTACT, WORK = N_("Identity"), N_("Contact"), N_("Work")
 LICENCE, TITLES, EDUCATION = N_("Licence"), N_("Duty and title"), N_("Education and specialty")
 MOVEMENT, OTHER = N_("Movement"), N_("Other")
-
-UNIT = Record(
-    name="unit",
-    area="personnel",
-    label=N_("Unit"),
-    plural=N_("Units"),
-    title="name",
-    key=("code", "name"),
-    unit_path="id",
-    order=("ordinal", "name"),
-    check=rules.unit_problems,
-    fields=(
-        Field(name="code", label=N_("Unit code"), max_length=30, in_table=True, aliases=("机构编码", "单位编码", "组织机构代码", "mã đơn vị")),
-        Field(name="name", label=N_("Unit name"), required=True, max_length=80, in_table=True, aliases=("机构名称", "单位", "单位全称", "đơn vị", "tên đơn vị")),
-        Field(name="short_name", label=N_("Short name"), max_length=30, aliases=("单位简称",)),
-        Field(name="kind", label=N_("Unit kind"), kind=Kind.CHOICE, codes="unit_kind", in_table=True, aliases=("机构类别", "单位性质", "单位类型")),
-        Field(name="level", label=N_("Level"), kind=Kind.CHOICE, codes="unit_level", in_table=True, aliases=("单位级别", "机构级别", "级别")),
-        Field(name="parent", label=N_("Belongs to"), kind=Kind.LINK, links="unit", in_table=True, aliases=("上级单位", "主管单位")),
-        Field(name="region_code", label=N_("Region code"), max_length=12, aliases=("机构id", "行政区划代码")),
-        Field(name="ordinal", label=N_("Order"), kind=Kind.INTEGER, minimum=0, maximum=9999, aliases=("排序号",)),
-        Field(name="quota", label=N_("Establishment quota"), kind=Kind.INTEGER, minimum=0, maximum=99_999, in_table=True, aliases=("编制数", "核定编制")),
-        Field(name="valid_from", label=N_("Established on"), kind=Kind.PARTIAL_DATE, section=OTHER, aliases=("成立日期",)),
-        Field(name="valid_to", label=N_("Abolished on"), kind=Kind.PARTIAL_DATE, section=OTHER, aliases=("撤销日期",)),
-        Field(name="note", label=N_("Note"), kind=Kind.NOTE, section=OTHER, aliases=("备注", "ghi chú")),
-    ),
-)  # fmt: skip
 
 PERSON = Record(
     name="person",
@@ -116,51 +90,6 @@ PERSON = Record(
         Field(name="search", label=N_("Search words"), computed=True, max_length=2000),
     ),
 )  # fmt: skip
-
-POST = Record(
-    name="post",
-    area="personnel",
-    label=N_("Post"),
-    plural=N_("Posts"),
-    title="department",
-    parent="person",
-    unit_path="unit",
-    order=("valid_from",),
-    check=rules.period_problems,
-    fields=(
-        Field(name="person", label=N_("Person"), kind=Kind.LINK, links="person", required=True, in_table=True),
-        Field(name="unit", label=N_("Unit"), kind=Kind.LINK, links="unit", required=True, in_table=True),
-        Field(name="department", label=N_("Department"), max_length=60, in_table=True),
-        Field(name="job_category", label=N_("Job category"), kind=Kind.CHOICE, codes="job_category", in_table=True),
-        Field(name="valid_from", label=N_("From"), kind=Kind.PARTIAL_DATE, in_table=True),
-        Field(name="valid_to", label=N_("Until"), kind=Kind.PARTIAL_DATE, in_table=True),
-        Field(name="flow_in", label=N_("Came by"), kind=Kind.CHOICE, codes="flow", in_table=True),
-        Field(name="flow_out", label=N_("Left by"), kind=Kind.CHOICE, codes="flow", in_table=True),
-        Field(name="document", label=N_("Document number"), max_length=60),
-    ),
-)  # fmt: skip
-
-TITLE = Record(
-    name="title",
-    area="personnel",
-    label=N_("Title"),
-    plural=N_("Titles"),
-    title="code",
-    parent="person",
-    unit_path="person.unit",
-    order=("valid_from",),
-    check=rules.period_problems,
-    fields=(
-        Field(name="person", label=N_("Person"), kind=Kind.LINK, links="person", required=True, in_table=True),
-        Field(name="kind", label=N_("Qualified or held"), kind=Kind.CHOICE, codes="title_kind", required=True, in_table=True),
-        Field(name="code", label=N_("Title"), max_length=10, required=True, in_table=True),
-        Field(name="valid_from", label=N_("From"), kind=Kind.PARTIAL_DATE, in_table=True),
-        Field(name="valid_to", label=N_("Until"), kind=Kind.PARTIAL_DATE, in_table=True),
-        Field(name="document", label=N_("Document number"), max_length=60),
-    ),
-)  # fmt: skip
-
-RECORDS = (UNIT, PERSON, POST, TITLE)
 
 # The 40 columns of the 卫统 upload in their official order: header and the field it comes from (a dot follows a link).
 WEITONG_COLUMNS = (

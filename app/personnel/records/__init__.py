@@ -1,0 +1,13 @@
+"""What personnel keeps, one file per family of records; ``RECORDS`` lists them all.
+
+Read by ``app.areas`` and by this area's own files. A new record is a ``Record`` in one of the files, a name in
+``RECORDS``, a migration and a name in ``db/models/personnel.py``.
+"""
+
+from app.personnel.records.careers import POST, TITLE
+from app.personnel.records.people import PERSON, WEITONG_COLUMNS
+from app.personnel.records.units import UNIT
+
+__all__ = ["PERSON", "POST", "RECORDS", "TITLE", "UNIT", "WEITONG_COLUMNS"]
+
+RECORDS = (UNIT, PERSON, POST, TITLE)
