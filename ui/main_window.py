@@ -21,6 +21,7 @@ from ui.menu import DeskMenu
 from ui.settings import Settings
 from ui.status_line import StatusLine
 from ui.tabs import TABS, TabSpec
+from ui.warm_up import WarmUp
 
 
 class MainWindow(DeskWindow):
@@ -69,6 +70,7 @@ class MainWindow(DeskWindow):
         self._key("Shift+F6", lambda: self._go_on(-1))
         self._dues_timer = QTimer(self, singleShot=True, interval=400)
         self._dues_timer.timeout.connect(self.refresh_dues)
+        self.warm_up = WarmUp(self, ["ui.widgets.record_page", *(tab.module for tab in TABS)])
 
     def _key(self, keys: str, action: Any) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(action)
@@ -122,6 +124,8 @@ class MainWindow(DeskWindow):
         from app.home import service
 
         self.tabs.show_dues(service.due_counts(service.open_dues(self.bureau)))
+        if not self.warm_up.is_done():
+            self.warm_up.start()
 
     def _on_changed(self, _records: object) -> None:
         self.status.saved()

@@ -27,9 +27,14 @@ class TabSpec:
     widget: str
     records: tuple[str, ...] = ()
 
+    @property
+    def module(self) -> str:
+        """Where its widget's class stands."""
+        return f"ui.tabs.{self.name}.tab"
+
     def build(self, desk: Desk) -> QWidget:
         """Import the tab and make its widget."""
-        return getattr(import_module(f"ui.tabs.{self.name}.tab"), self.widget)(desk)
+        return getattr(import_module(self.module), self.widget)(desk)
 
 
 TABS = (
