@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -21,7 +20,6 @@ class WarmUp(QObject):
             *(lambda name=name: import_module(name) for name in modules),
             _read_records,
             _touch_table,
-            _settle_memory,
         ]
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._step)
@@ -53,9 +51,3 @@ def _touch_table() -> None:
     table.horizontalHeader().sectionSize(0)
     table.selectionModel()
     table.deleteLater()
-
-
-def _settle_memory() -> None:
-    """What the program is made of stays: the collector of garbage need not look through it at every turn."""
-    gc.collect()
-    gc.freeze()

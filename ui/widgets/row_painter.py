@@ -22,7 +22,7 @@ _Column = tuple[int, int, int, bool]  # logical number, left edge of the words, 
 class WordedRows(Protocol):
     """What is asked of a table's model."""
 
-    def words(self, row: int) -> Sequence[str]:
+    def words(self, number: int, /) -> Sequence[str]:
         """The words of all cells of a row."""
         ...
 
