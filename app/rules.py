@@ -58,6 +58,10 @@ class RuleBook:
         """The value of the rule in force on a day."""
         return self.rule(key, on, region).value
 
+    def regions(self, key: str) -> list[str]:
+        """The provinces that have a rule of their own, in the order of their dates."""
+        return [region for known, region in self._rules if known == key and region]
+
     def all(self) -> list[Rule]:
         """Every rule, by key and date."""
         return [rule for _place, rules in sorted(self._rules.items()) for rule in rules]

@@ -31,6 +31,7 @@ class Birth:
     dystocia: bool = False
     babies: int = 1
     region: str = ""
+    order: int = 1  # the mother's first, second … birth
 
 
 def maternity_leave_cn(birth: Birth, book: RuleBook) -> Leave:
@@ -43,15 +44,23 @@ def maternity_leave_cn(birth: Birth, book: RuleBook) -> Leave:
     parts = rule.value
     if birth.days_before > parts["before_birth"]:
         raise AppError(_("At most {days} days may be taken before the birth.").format(days=parts["before_birth"]))
-    days = (
-        parts["base"]
-        + (parts["dystocia"] if birth.dystocia else 0)
-        + parts["each_extra_baby"] * (birth.babies - 1)
-        + local.value
+    statutory = (
+        parts["base"] + (parts["dystocia"] if birth.dystocia else 0) + parts["each_extra_baby"] * (birth.babies - 1)
     )
     start = birth.on - timedelta(days=birth.days_before)
+    end = _extended(start + timedelta(days=statutory - 1), local.value, birth.order)
+    days = (end - start).days + 1
     why = _("{days} days: {source}; {local}.").format(days=days, source=rule.source, local=local.source)
-    return Leave(start, start + timedelta(days=days - 1), days, why)
+    return Leave(start, end, days, why)
+
+
+def _extended(end: date, local: int | dict[str, int], order: int) -> date:
+    """The last day with what the province adds: days, days by the order of the birth, or months."""
+    if isinstance(local, int):
+        return end + timedelta(days=local)
+    if "months" in local:
+        return add_months(end, local["months"])
+    return end + timedelta(days=local["days"] if order == 1 else local["later_children_days"])
 
 
 def maternity_leave_vn(birth: Birth, book: RuleBook) -> Leave:

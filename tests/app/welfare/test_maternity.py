@@ -28,11 +28,18 @@ SIXTY = RuleBook([*shipped("cn"), Rule("maternity.local_days", 60, "days", "2020
         (Birth(date(2025, 3, 1), 15, dystocia=True, babies=2, region="某省"), 188, "2025-02-14", "2025-08-20"),
         (Birth(date(2025, 3, 1), 15, region="广东"), 178, "2025-02-14", "2025-08-10"),
         (Birth(date(2026, 5, 20), 0, region="上海"), 158, "2026-05-20", "2026-10-24"),
+        (Birth(date(2026, 5, 20), 0, region="浙江"), 158, "2026-05-20", "2026-10-24"),
+        (Birth(date(2026, 5, 20), 0, region="浙江", order=2), 188, "2026-05-20", "2026-11-23"),
+        (Birth(date(2026, 5, 20), 0, region="河南"), 190, "2026-05-20", "2026-11-25"),
     ],
 )
 def test_chinese_leave_by_the_check_values(birth, days, start, end):
     found = maternity_leave_cn(birth, SIXTY)
     assert (found.days, found.starts_on.isoformat(), found.ends_on.isoformat()) == (days, start, end)
+
+
+def test_the_provinces_that_have_a_rule_of_their_own_are_known():
+    assert set(CN.regions("maternity.local_days")) == {"上海", "广东", "浙江", "河南", "山东"}
 
 
 def test_more_than_15_days_before_birth_are_refused():

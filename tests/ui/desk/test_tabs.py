@@ -124,6 +124,18 @@ def test_the_leave_calculator_counts_a_second_child(qtbot: QtBot, bureau: Bureau
     assert int(dialog.answer.text().split()[0]) == one + 15
 
 
+def test_the_leave_calculator_remembers_the_province(qtbot: QtBot, bureau: Bureau) -> None:
+    from ui.tabs.welfare.leave_dialog import LeaveDialog
+
+    first = LeaveDialog(bureau)
+    qtbot.addWidget(first)
+    first.province.setCurrentIndex(first.province.findData("广东"))
+    assert first.answer.text().startswith("178 days")
+    again = LeaveDialog(bureau)
+    qtbot.addWidget(again)
+    assert again.province.currentData() == "广东"
+
+
 def test_the_paper_of_a_plan_stands_beside_it(qtbot: QtBot, window: MainWindow, bureau: Bureau) -> None:
     write_plan(bureau)
     tab = shown(window, "plans")
