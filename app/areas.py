@@ -11,6 +11,7 @@ from app.measures import Measure
 from app.records import Record
 
 AREAS: tuple[str, ...] = ("personnel", "study", "welfare", "plans")
+KEEPERS = (*AREAS, "home")  # who keeps records of their own
 
 
 def _module(area: str, name: str) -> ModuleType:
@@ -21,7 +22,7 @@ def _module(area: str, name: str) -> ModuleType:
 @lru_cache
 def records() -> dict[str, Record]:
     """Every record by name."""
-    return {record.name: record for area in AREAS for record in _module(area, "records").RECORDS}
+    return {record.name: record for keeper in KEEPERS for record in _module(keeper, "records").RECORDS}
 
 
 @lru_cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from app import areas, search
+from app import areas, as_of, search
 from app.records import OWNER_UNIT, Kind, Record
 
 
@@ -24,6 +25,7 @@ class Query:
     present: bool = False  # without the rows that are no longer of the present (people who have left)
     deleted: bool = False  # the recycle bin instead of the living rows
     limit: int | None = None
+    as_of: date | None = None  # people and units as they were on that day; None is today
 
 
 def narrowed(query: Query, **changes: Any) -> Query:
@@ -39,7 +41,9 @@ def condition(record: Record, query: Query) -> tuple[str, str, list[Any]]:
         tables, column = _unit_column(record, tables)
         where.append(f"{column} IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(query.units))
-    if query.present and record.gone:
+    if then := as_of.existed(record.name, None if query.ids is not None else query.as_of):
+        where.append(then)
+    if query.present and record.gone and query.as_of is None:
         name, start = record.gone
         where.append(f"coalesce({record.name}.{name}, '') NOT LIKE ?")
         parameters.append(f"{start}%")

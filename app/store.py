@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from app import areas
+from app import areas, as_of
 from app.errors import AppError, InUse, Missing
 from app.i18n import N_, _
 from app.measures import Measure, Scope
@@ -29,13 +31,19 @@ class RowSource:
         self.query = query
         self.record = areas.records()[query.record]
         self._tables, self._where, self._parameters = condition(self.record, query)
+        self._then = as_of.tables(bureau, query.as_of, everyone=query.ids is not None)
         self._ids: list[int] | None = None
 
     def count(self) -> int:
         """How many rows there are."""
         if self._ids is not None:
             return len(self._ids)
-        return int(self.bureau.db.value(f"SELECT count(*) FROM {self._tables} WHERE {self._where}", self._parameters))
+        query = self.query
+        if query.as_of and query.record == "person" and as_of.is_bare(asdict(query)):
+            units = None if query.units is None else json.dumps(query.units)
+            return as_of.count_people(self.bureau, query.as_of, units)
+        counted = f"{self._then}SELECT count(*) FROM {self._tables} WHERE {self._where}"
+        return int(self.bureau.db.value(counted, self._parameters))
 
     def ids(self) -> list[int]:
         """The ids of all rows in order."""
@@ -47,8 +55,8 @@ class RowSource:
         """Some rows with the titles of their links."""
         if offset == 0 and self._ids is None:
             found = self.bureau.db.tuples(self._select_ids(size), self._parameters)
-            return rows_by_id(self.bureau, self.record.name, [row[0] for row in found])
-        return rows_by_id(self.bureau, self.record.name, self.ids()[offset : offset + size])
+            return rows_by_id(self.bureau, self.record.name, [row[0] for row in found], self.query.as_of)
+        return rows_by_id(self.bureau, self.record.name, self.ids()[offset : offset + size], self.query.as_of)
 
     def position(self, row_id: int) -> int | None:
         """Where a row stands, or None."""
@@ -59,28 +67,34 @@ class RowSource:
         limits = [limit for limit in (most, self.query.limit) if limit is not None]
         limit = f" LIMIT {min(limits)}" if limits else ""
         order = order_by(self.record, self.query.sort, self.query.descending)
-        return f"SELECT {self.record.name}.id FROM {self._tables} WHERE {self._where} ORDER BY {order}{limit}"
+        return (
+            f"{self._then}SELECT {self.record.name}.id FROM {self._tables} WHERE {self._where} ORDER BY {order}{limit}"
+        )
 
 
-def rows_by_id(bureau: Bureau, record: str, ids: Sequence[int]) -> list[Row]:
-    """These rows in this order, with the titles of their links; ids that do not exist are left out."""
-    sql = f"SELECT * FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
+def rows_by_id(bureau: Bureau, record: str, ids: Sequence[int], day: date | None = None) -> list[Row]:
+    """These rows in this order, with the titles of their links; ids that do not exist are left out.
+
+    With a ``day`` people and units are as they were then; who did not belong on it, as today.
+    """
+    then = as_of.tables(bureau, day, everyone=True)
+    sql = f"{then}SELECT * FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
     found = {row["id"]: row for row in bureau.db.rows(sql, (json.dumps(list(ids)),))}
     rows = [found[row_id] for row_id in ids if row_id in found]
-    add_titles(bureau, areas.records()[record], rows)
+    add_titles(bureau, areas.records()[record], rows, day)
     return rows
 
 
-def add_titles(bureau: Bureau, record: Record, rows: Iterable[Row]) -> None:
+def add_titles(bureau: Bureau, record: Record, rows: Iterable[Row], day: date | None = None) -> None:
     """Put ``<link>_title`` beside every link of these rows, and make flags true booleans."""
     rows = list(rows)
     flags = [f.name for f in record.fields if f.kind is Kind.FLAG]
     for row in rows:
         for name in flags:
             row[name] = None if row.get(name) is None else bool(row[name])
-    _add_owner_units(bureau, record, rows)
+    _add_owner_units(bureau, record, rows, day)
     for link in (f for f in (*record.fields, *_owner_unit(record)) if f.kind is Kind.LINK):
-        names = titles(bureau, link.links, {row[link.name] for row in rows if row.get(link.name) is not None})
+        names = titles(bureau, link.links, {row[link.name] for row in rows if row.get(link.name) is not None}, day)
         for row in rows:
             row[link.name + TITLE_SUFFIX] = names.get(row.get(link.name), "")
 
@@ -89,34 +103,38 @@ def _owner_unit(record: Record) -> tuple[Field, ...]:
     return (OWNER_UNIT,) if "." in record.unit_path else ()
 
 
-def _add_owner_units(bureau: Bureau, record: Record, rows: list[Row]) -> None:
+def _add_owner_units(bureau: Bureau, record: Record, rows: list[Row], day: date | None) -> None:
     if not _owner_unit(record):
         return
     owner = record.field(record.unit_path.partition(".")[0])
-    units = _column(bureau, owner.links, "unit", {row[owner.name] for row in rows})
+    units = _column(bureau, owner.links, "unit", {row[owner.name] for row in rows}, day)
     for row in rows:
         row[OWNER_UNIT.name] = units.get(row[owner.name])
 
 
-def titles(bureau: Bureau, record: str, ids: Iterable[int]) -> dict[int | None, str]:
-    """The title of each of these rows."""
-    return _column(bureau, record, areas.records()[record].title, ids)
+def titles(bureau: Bureau, record: str, ids: Iterable[int], day: date | None = None) -> dict[int | None, str]:
+    """The title of each of these rows, on a day or today."""
+    return _column(bureau, record, areas.records()[record].title, ids, day)
 
 
-def _column(bureau: Bureau, record: str, column: str, ids: Iterable[int]) -> dict[int | None, Any]:
-    sql = f"SELECT id, {column} FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
+def _column(
+    bureau: Bureau, record: str, column: str, ids: Iterable[int], day: date | None = None
+) -> dict[int | None, Any]:
+    then = as_of.tables(bureau, day, everyone=True) if record in as_of.DATED else ""
+    sql = f"{then}SELECT id, {column} FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
     return dict(bureau.db.tuples(sql, (json.dumps(list(ids)),)))
 
 
 def rows_behind(bureau: Bureau, measure: Measure, scope: Scope, key: str) -> list[Row]:
-    """The rows behind one figure of a measure, for the drill-down to names."""
-    return rows_by_id(bureau, measure.record, measure.members(bureau, scope, key))
+    """The rows behind one figure of a measure as of its day, for the drill-down to names."""
+    day = scope.as_of if scope.as_of != bureau.today else None
+    return rows_by_id(bureau, measure.record, measure.members(bureau, scope, key), day)
 
 
 def rows(bureau: Bureau, query: Query) -> list[Row]:
     """All rows of a query."""
     source = RowSource(bureau, query)
-    return rows_by_id(bureau, query.record, source.ids())
+    return rows_by_id(bureau, query.record, source.ids(), query.as_of)
 
 
 def get(bureau: Bureau, record: str, row_id: int) -> Row:

@@ -84,7 +84,7 @@ def _headcount_cells(bureau: Bureau, scope: Scope) -> list[Cell]:
     counts = staff.headcount(bureau, scope.as_of)
     units = [
         Cell(str(unit), name, counts[unit])
-        for unit, name, _kind in staff.units_in_order(bureau)
+        for unit, name, _kind in staff.units_in_order(bureau, scope.as_of)
         if unit in counts and (scope.units is None or unit in scope.units)
     ]
     return [Cell(ALL, _("All units"), sum(cell.value or 0 for cell in units), whole=True), *units]

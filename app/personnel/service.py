@@ -182,23 +182,5 @@ def headcount(bureau: Bureau, day: date | None = None) -> dict[int, int]:
 
 
 def rows_as_of(bureau: Bureau, day: date, units: Sequence[int] | None = None) -> list[Row]:
-    """The people of these units on a day, with the unit, department and held title of that day."""
-    on = day.isoformat()
-    ids = staff.staff_on(bureau, day, units)
-    places = {
-        row[0]: row[1:]
-        for row in bureau.db.tuples(f"WITH {staff.STAFF_ON} SELECT person, unit, department FROM staff", (on, on))
-    }
-    held = dict(bureau.db.tuples(_HELD_ON, (on, on)))
-    people = store.rows_by_id(bureau, "person", ids)
-    names = store.titles(bureau, "unit", {unit for unit, _department in places.values()})
-    for person in people:
-        person["unit"], person["department"] = places[person["id"]]
-        person["unit_title"] = names.get(person["unit"], "")
-        person["title_held"] = held.get(person["id"])
-    return people
-
-
-# The level held on a day. Parameters: the day, twice. The latest one wins where two overlap.
-_HELD_ON = """SELECT person, code FROM title WHERE kind = 'held' AND deleted_at IS NULL
-    AND coalesce(valid_from, '') <= ? AND coalesce(valid_to, '9999') >= ? ORDER BY coalesce(valid_from, '')"""
+    """The people of these units on a day, with the unit and its name, department, job and title of that day."""
+    return store.rows_by_id(bureau, "person", staff.staff_on(bureau, day, units), day)

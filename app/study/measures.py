@@ -27,7 +27,7 @@ def quotas(bureau: Bureau, year: int) -> dict[int, rules.Quota]:
     """The quota of every unit that has professional staff on 1 January (or today, where nobody was recorded then)."""
     base = staff.headcount(bureau, date(year, 1, 1), staff.PROFESSIONAL)
     base = base or staff.headcount(bureau, min(date(year, 12, 31), bureau.today), staff.PROFESSIONAL)
-    kinds = {unit: kind for unit, _name, kind in staff.units_in_order(bureau)}
+    kinds = {unit: kind for unit, _name, kind in staff.units_in_order(bureau, date(year, 1, 1))}
     return {unit: rules.quota(count, kinds.get(unit, ""), year, bureau.rules) for unit, count in base.items()}
 
 
@@ -37,7 +37,7 @@ def _cells(bureau: Bureau, scope: Scope) -> list[Cell]:
     sent = dict[int, int](bureau.db.tuples(counted, (str(scope.year),)))
     cells = [
         Cell(str(unit), name, sent.get(unit, 0), required[unit].required if unit in required else 0)
-        for unit, name, _kind in staff.units_in_order(bureau)
+        for unit, name, _kind in staff.units_in_order(bureau, scope.as_of)
         if (unit in required or unit in sent) and (scope.units is None or unit in scope.units)
     ]
     return [_whole(cells), *cells]

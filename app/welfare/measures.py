@@ -32,7 +32,7 @@ def _done(bureau: Bureau, scope: Scope) -> set[int]:
 def _coverage(bureau: Bureau, scope: Scope) -> list[Cell]:
     women, done = _women(bureau, scope), _done(bureau, scope)
     cells = [Cell(ALL, _("All units"), sum(person in done for person, _unit in women), len(women), whole=True)]
-    for unit, name, _kind in staff.units_in_order(bureau):
+    for unit, name, _kind in staff.units_in_order(bureau, scope.as_of):
         own = [person for person, place in women if place == unit]
         if own:
             cells.append(Cell(str(unit), name, sum(person in done for person in own), len(own)))

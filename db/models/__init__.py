@@ -4,6 +4,6 @@ Read by ``db.connection`` only, which asks the file itself for the columns. A ne
 a Record.
 """
 
-from db.models import personnel, plans, study, welfare
+from db.models import home, personnel, plans, study, welfare
 
-NAMES = frozenset((*personnel.TABLES, *study.TABLES, *welfare.TABLES, *plans.TABLES))
+NAMES = frozenset((*personnel.TABLES, *study.TABLES, *welfare.TABLES, *plans.TABLES, *home.TABLES))

@@ -1,3 +1,3 @@
-"""The tables of personnel: units, people, and where and as what people worked from a day to a day."""
+"""The tables of personnel: units with their past, people, and where and as what people worked from a day to a day."""
 
-TABLES = ("unit", "person", "post", "title")
+TABLES = ("unit", "unit_state", "unit_quota", "unit_event", "population", "person", "post", "title")

@@ -6,8 +6,19 @@ Read by ``app.areas`` and by this area's own files. A new record is a ``Record``
 
 from app.personnel.records.careers import POST, TITLE
 from app.personnel.records.people import PERSON, WEITONG_COLUMNS
-from app.personnel.records.units import UNIT
+from app.personnel.records.units import POPULATION, UNIT, UNIT_EVENT, UNIT_QUOTA, UNIT_STATE
 
-__all__ = ["PERSON", "POST", "RECORDS", "TITLE", "UNIT", "WEITONG_COLUMNS"]
+__all__ = [
+    "PERSON",
+    "POPULATION",
+    "POST",
+    "RECORDS",
+    "TITLE",
+    "UNIT",
+    "UNIT_EVENT",
+    "UNIT_QUOTA",
+    "UNIT_STATE",
+    "WEITONG_COLUMNS",
+]
 
-RECORDS = (UNIT, PERSON, POST, TITLE)
+RECORDS = (UNIT, UNIT_STATE, UNIT_QUOTA, UNIT_EVENT, POPULATION, PERSON, POST, TITLE)

@@ -1,0 +1,3 @@
+"""The table of the home page: which dues were seen to or put off."""
+
+TABLES = ("due_mark",)
