@@ -42,9 +42,11 @@ def name_of(path: Path) -> str:
 def files_under(folder: Path) -> Iterator[Path]:
     skipped = NOT_OURS | (MADE_HERE if folder == ROOT else set())
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.name not in skipped:
+        if path.name in skipped:  # .git is a file in a further work tree
+            continue
+        if path.is_dir():
             yield from files_under(path)
-        elif path.is_file():
+        else:
             yield path
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app import store
@@ -14,6 +15,7 @@ from app.errors import AppError
 from app.i18n import _
 from ui import errors, style
 from ui.changes import Changes
+from ui.icons import icon
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -98,6 +100,21 @@ class PageWatch(QObject):
         page.panel_width = desk.settings.widths.get(self._panel, page.panel_width)
         page.panel_resized.connect(self._keep_panel)
         page.installEventFilter(self)
+        self._add_printing()
+
+    def _add_printing(self) -> None:
+        """The list on paper, from the menu of its rows and by its key."""
+        action = QAction(icon("print"), _("Print the list…"), self._page)
+        action.setShortcut("Ctrl+L")
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _on=False: self._print())
+        self._page.addAction(action)
+        self._page.table.addAction(action)
+
+    def _print(self) -> None:
+        from ui.list_dialog import ListDialog
+
+        ListDialog(self._page.table.source(), self._page.table, self._page.head.title(), self._page).exec()
 
     def _tell(self) -> None:
         if self._desk.open and self._page.isVisible():

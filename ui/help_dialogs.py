@@ -33,6 +33,7 @@ KEYS = (
             ("Ctrl+F", N_("Search in the list")),
             ("Del", N_("Move to the recycle bin")),
             ("Ctrl+C", N_("Copy the selected rows")),
+            ("Ctrl+L", N_("Print the list")),
         ),
     ),
     (N_("Forms"), (("Ctrl+S", N_("Save")), ("Esc", N_("Close")), ("Tab", N_("Next field")))),

@@ -33,6 +33,10 @@ class PageHead(QWidget):
         self._row.addStretch()
         self._row.addWidget(self.new_button)
 
+    def title(self) -> str:
+        """What is shown, in words."""
+        return self._heading.text()
+
     def set_count(self, count: int) -> None:
         """How many rows are shown."""
         self._count.setText(i18n.count(count))

@@ -204,7 +204,15 @@ class RecordTable(QTableView):
 
     def columns(self) -> list[str]:
         """The names of the fields shown, from left to right."""
-        return [self._fields[column].name for column in self._visual_order()]
+        return [field.name for field in self.fields()]
+
+    def fields(self) -> list[Field]:
+        """The fields shown, from left to right."""
+        return [self._fields[column] for column in self._visual_order()]
+
+    def source(self) -> RowSource:
+        """Where the rows shown come from."""
+        return self._model.source()
 
     def set_columns(self, names: Sequence[str]) -> None:
         """Show these fields in this order."""

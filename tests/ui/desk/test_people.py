@@ -151,3 +151,18 @@ def test_a_tab_without_people_says_what_to_do_next(qtbot: QtBot, bureau: Bureau,
     tab.show()
     shown = [label.text() for label in tab.people.findChildren(QLabel) if label.isVisible()]
     assert "No people yet. Import the roster that a unit has sent, or enter one." in shown
+
+
+def test_what_the_list_shows_is_printed_by_its_key(
+    qtbot: QtBot, window: MainWindow, tab: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.list_dialog import ListDialog
+
+    opened: list[ListDialog] = []
+    monkeypatch.setattr(ListDialog, "exec", lambda dialog: opened.append(dialog))  # noqa: PLW0108 - must bind
+    tab.people.search.setText("赵")
+    tab.people.table.setFocus()
+    qtbot.keyClick(tab.people.table, Qt.Key.Key_L, CTRL)
+    assert len(opened) == 1
+    qtbot.addWidget(opened[0])
+    qtbot.waitUntil(lambda: opened[0].view.page_count() == 1, timeout=20_000)
