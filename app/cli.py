@@ -124,13 +124,13 @@ def _demo(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from app import areas, demo
     from app.personnel.service import ImportHooks
+    from app.sheets.apart import iter_read
     from app.sheets.commit import iter_commit
     from app.sheets.plan import iter_dry_run
-    from app.sheets.reading import read_sheet
     from app.sheets.result import write_result
 
     with closing(_open(options)) as bureau:
-        grid = read_sheet(options.sheet)
+        grid = demo.run_through(iter_read(options.sheet))
         create = ("unit",) if options.create_units else ()
         job = iter_dry_run(bureau, areas.records()["person"], grid, hooks=ImportHooks(), create_missing=create)
         plan = demo.run_through(job)

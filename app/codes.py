@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -46,6 +47,11 @@ class CodeList:
         """The code meant by a code, a label in any language, or an alias; None if nothing fits exactly."""
         plain = fold(text)
         return self._index.get(plain) or self._index.get(plain.removesuffix(".0"))
+
+    def nearest(self, text: str) -> str:
+        """The label of the entry that a word most resembles, or ``""``; only ever a question, never an answer."""
+        near = difflib.get_close_matches(fold(text), list(self._index), 1, 0.8)
+        return self.label(self._index[near[0]]) if near else ""
 
     @cached_property
     def _index(self) -> dict[str, str]:

@@ -18,7 +18,7 @@ _BLOCK = 1 << 20
 _TAIL = 256  # longer than the tag of a cell, which may lie across two blocks
 
 # A reader lays out every cell up to the last one, so that one stray cell at the far end would take gigabytes.
-_FAR = re.compile(rb'r="(?:(?:[A-Z]{3}|[L-Z][A-Z]|K[O-Z])[A-Z]*\d+|[A-Z]*(\d{6,}))"[^>]*[^/]>')
+_FAR = re.compile(rb'r="(?:(?:[A-Z]{3}|[L-Z][A-Z]|K[O-Z])[A-Z]*\d+|[A-Z]*(\d{6,}))"(?:[^>]*[^/>])?>')
 
 _ROW_RECORD = 0  # BrtRowHdr
 _CELL_RECORDS = range(2, 12)  # BrtCellRk to BrtFmlaError; blank cells are not laid out
@@ -40,6 +40,8 @@ def inspect(content: bytes) -> None:
                     _require_near_records(archive.read(member))
                 elif member.filename == "content.xml":
                     _require_few_repeats(archive.read(member))
+                elif member.filename.endswith((".xml", ".rels")):
+                    _require_plain(archive, member)
                 elif member.file_size > _SMALL:
                     _require_true_size(archive, member)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError) as fault:
@@ -59,6 +61,10 @@ def _require_near_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> No
     tail = b""
     with archive.open(member) as file:
         while block := file.read(_BLOCK):
+            if b"<" not in block:
+                raise _endless_text()
+            if not tail and b"<!DOCTYPE" in block:
+                raise refers_outside()
             for found in _FAR.finditer(tail + block):
                 if found[1] is None or int(found[1]) > MOST_ROWS:
                     raise too_large()
@@ -95,6 +101,27 @@ def _require_few_repeats(content: bytes) -> None:
     cells = [int(cell[1]) for cell in _REPEATED_CELL.finditer(content)]
     if sum(rows) > MOST_ROWS or max(cells, default=0) > MOST_COLUMNS:
         raise too_large()
+
+
+def _require_plain(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """No document type, whose entities may reach outside or unfold without end, and no text beyond a cell's length."""
+    is_first = True
+    with archive.open(member) as file:
+        while block := file.read(_BLOCK):
+            if is_first and b"<!DOCTYPE" in block:
+                raise refers_outside()
+            if not is_first and b"<" not in block:
+                raise _endless_text()
+            is_first = False
+
+
+def _endless_text() -> UnreadableFile:
+    return UnreadableFile(_("A cell of the file holds more text than a spreadsheet can. It was not opened."))
+
+
+def refers_outside() -> UnreadableFile:
+    """The sentence for a document type with entities."""
+    return UnreadableFile(_("The file refers to things outside itself and was not opened. Save it as .xlsx."))
 
 
 def _require_true_size(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:

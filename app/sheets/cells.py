@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from app import dates
-from app.i18n import _
+from app import codes
+from app.i18n import _, run_on
 from app.records import Field, Kind, Setting
+from app.sheets import moments, numbers
 from app.sheets.grid import Cell
-from app.values import Unfit, settle, show_date
+from app.sheets.ooxml import NO_RESULT
+from app.values import Unfit, settle
 
 EXACT_DIGITS = 15  # a spreadsheet's number keeps no more; what stood beyond them is lost
 
@@ -25,17 +29,32 @@ _EMPTY_WORDS = {"无", "暂无", "没有", "不详", "空", "留空", "必填", 
 _OPEN_ENDS = {"至今", "长期", "永久", "无固定期限", "无期限", "nay", "đến nay", "hiện nay"}
 _DASHES = re.compile(r"[-‐‑–—―/\\.…·_*~\s]+")
 _POWER = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
-_VIETNAMESE_PHONE = 9  # digits of a number that lost its leading zero
-_SERIALS = range(10_000, 80_000)  # Excel's day numbers of 1927–2119; smaller numbers are years or slips
+_MOBILE = 11
+_SEVERAL = re.compile(r"[/／、;；,，|\n]")
+_ERRORS = {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"}
+_ENTITY = re.compile(r"&(amp|lt|gt|quot|nbsp|#\d{1,6});")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
+# How long a number was before a spreadsheet took it for a number and dropped its zero: telephone, CMND and CCCD.
+_LOST_ZERO = {("vn", Kind.PHONE, 9): 10, ("vn", Kind.IDENTITY, 8): 9, ("vn", Kind.IDENTITY, 11): 12}
 _YEARS = range(1900, 2200)
+_DUMMY_YEARS = range(1899, 1904)  # day numbers near zero, typed only to fill the cell
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the clerk has said about the cells of a column: what words mean, and which month 1985.1 is."""
+
+    meanings: Mapping[str, Any] = field(default_factory=dict[str, Any])  # what stood there → stored value
+    tenth: str = ""  # "01" or "10"; "" asks
 
 
 class Converter:
     """The cells of one column as values of one field; ``faults`` and ``notes`` hold the sentences about some."""
 
-    def __init__(self, field: Field, setting: Setting) -> None:
+    def __init__(self, field: Field, setting: Setting, answers: Answers | None = None) -> None:
         self.field = field
         self.setting = setting
+        self.answers = answers or Answers()
         self.faults: dict[Cell, str] = {}
         self.notes: dict[Cell, str] = {}
         self._known: dict[Cell, Any] = {None: None, "": None}
@@ -51,9 +70,16 @@ class Converter:
                     known[cell] = self._learn(cell)
             return [known[cell] for cell in cells]
 
+    def made(self, cell: Cell) -> Any:
+        """What was made of a cell met before."""
+        return self._known.get(cell)
+
     def _learn(self, cell: Cell) -> Any:
+        meanings = self.answers.meanings
+        if meanings and str(cell).strip() in meanings:
+            return meanings[str(cell).strip()]
         try:
-            value, note = convert(self.field, cell, self.setting)
+            value, note = convert(self.field, cell, self.setting, self.answers.tenth)
         except Unfit as fault:
             self.faults[cell] = str(fault)
             return None
@@ -62,22 +88,31 @@ class Converter:
         return value
 
 
-def convert(field: Field, cell: Cell, setting: Setting) -> tuple[Any, str]:
+def convert(field: Field, cell: Cell, setting: Setting, tenth: str = "") -> tuple[Any, str]:
     """The value of a cell and a note where it was read in a way worth telling; raises Unfit with a sentence."""
     if isinstance(cell, str):
-        return _from_text(field, cell)
+        return _from_text(field, cell, setting)
     if isinstance(cell, bool):
-        return _from_text(field, "1" if cell else "0")
+        return _from_text(field, "1" if cell else "0", setting)
     if isinstance(cell, int | float):
-        return _from_number(field, cell, setting)
+        return _from_number(field, cell, setting, tenth)
     if isinstance(cell, date):
-        day = (cell.date() if isinstance(cell, datetime) else cell).isoformat()
-        return (day if field.kind in _DATES and cell.year in _YEARS else settle(field, day)), ""
-    return (None, "") if cell is None else _from_text(field, str(cell))
+        return _from_day(field, cell.date() if isinstance(cell, datetime) else cell)
+    return (None, "") if cell is None else _from_text(field, str(cell), setting)
 
 
-def _from_text(field: Field, text: str) -> tuple[Any, str]:
-    text = text.strip().lstrip("'‘`")
+def _from_day(field: Field, day: date) -> tuple[Any, str]:
+    if day.year in _DUMMY_YEARS and field.kind in _DATES:
+        return None, _("“{text}” counts as not given.").format(text=day.isoformat())
+    if field.kind in _DATES and day.year in _YEARS:
+        return day.isoformat(), ""
+    return settle(field, day.isoformat()), ""
+
+
+def _from_text(field: Field, text: str, setting: Setting) -> tuple[Any, str]:
+    text = text.translate(_INVISIBLE).strip()
+    if field.kind not in (Kind.TEXT, Kind.NOTE):
+        text = text.lstrip("'‘`")
     if not text:
         return None, ""
     quick = _quick(field, text)
@@ -85,11 +120,45 @@ def _from_text(field: Field, text: str) -> tuple[Any, str]:
         return quick, ""
     if field.kind in (Kind.CHOICE, Kind.FLAG):  # 无 may be a word of the list
         return _word_or_filler(field, text)
+    if text[0] == "#" and (error := _error_note(text)):
+        return None, error
     if is_filler(field, text):
         return None, _("“{text}” counts as not given.").format(text=text)
-    if _POWER.fullmatch(text) and field.kind not in _NUMBERS:
+    return _written(field, _ENTITY.sub(lambda found: html.unescape(found[0]), text), setting)
+
+
+def _written(field: Field, text: str, setting: Setting) -> tuple[Any, str]:
+    """What a text means that is neither common nor a filler."""
+    if field.kind in _NUMBERS:
+        return numbers.of_text(field, text, setting)
+    if _POWER.fullmatch(text):
         raise Unfit(_lost_digits(field))
+    if field.kind in _DATES:
+        return moments.of_text(field, text, setting)
+    if field.kind is Kind.PHONE:
+        return _telephone(field, text, setting)
     return settle(field, text), ""
+
+
+def _error_note(text: str) -> str:
+    if text.startswith(NO_RESULT):
+        return _("The formula has no result in the file. Open it in Excel, save it and send it again.")
+    if text.upper() in _ERRORS:
+        return _("The cell holds the error {text}; it counts as not given.").format(text=text)
+    return ""
+
+
+def _telephone(field: Field, text: str, setting: Setting) -> tuple[Any, str]:
+    first, *others = [part for part in _SEVERAL.split(text) if part.strip()] or [""]
+    number = settle(field, first)
+    if number is None:
+        return None, ""
+    if others:
+        return number, _("“{text}” holds several numbers; the first was taken.").format(text=text)
+    digits = sum(char.isdigit() for char in number)
+    if setting.jurisdiction == "cn" and number.isdigit() and number[0] == "1" and digits != _MOBILE:
+        return number, _("A mobile number has 11 digits; {text} has {count}.").format(text=number, count=digits)
+    return number, ""
 
 
 def _quick(field: Field, text: str) -> Any:
@@ -98,15 +167,11 @@ def _quick(field: Field, text: str) -> Any:
     if kind is Kind.IDENTITY:
         return text.upper() if text.isascii() and text.isalnum() and text[-2:-1].isdigit() else None
     if kind is Kind.PHONE:
-        return (
-            text
-            if text.isascii() and 5 <= len(text) <= 20 and text.replace("-", "1").isdigit() and text[0] != "-"
-            else None
-        )
+        return text if len(text) == _MOBILE and text.isascii() and text.isdigit() and text[0] in "10" else None
     if kind in _DATES:
         return _quick_date(text)
     if kind is Kind.TEXT and len(text) <= field.max_length and "  " not in text and "E+" not in text.upper():
-        clean = text.isprintable() and unicodedata.is_normalized("NFC", text)
+        clean = text.isprintable() and unicodedata.is_normalized("NFC", text) and text[0] != "#" and "&" not in text
         return text if clean and not is_filler(field, text) else None
     return None
 
@@ -123,9 +188,14 @@ def _quick_date(text: str) -> str | None:
 def _word_or_filler(field: Field, text: str) -> tuple[Any, str]:
     try:
         return settle(field, text), ""
-    except Unfit:
+    except Unfit as fault:
         if is_filler(field, text):
             return None, _("“{text}” counts as not given.").format(text=text)
+        if text[0] == "#" and (error := _error_note(text)):
+            return None, error
+        near = codes.code_list(field.codes).nearest(text) if field.kind is Kind.CHOICE else ""
+        if near:
+            raise Unfit(run_on([str(fault), _("Is it “{title}”?").format(title=near)])) from fault
         raise
 
 
@@ -137,31 +207,21 @@ def is_filler(field: Field, text: str) -> bool:
     return word in _EMPTY_WORDS or bool(_DASHES.fullmatch(text)) or (field.kind in _DATES and word in _OPEN_ENDS)
 
 
-def _from_number(field: Field, number: float, setting: Setting) -> tuple[Any, str]:
+def _from_number(field: Field, number: float, setting: Setting, tenth: str) -> tuple[Any, str]:
     if not math.isfinite(number):
         raise Unfit(_("{field}: the cell holds an error instead of a number.").format(field=_(field.label)))
     if field.kind in _NUMBERS:
-        return settle(field, _as_number(field, number)), ""
+        return numbers.of_number(field, number), ""
     if field.kind in _DATES:
-        return _date_of_number(field, number)
+        return moments.of_number(field, number, tenth)
     if abs(number) >= 10**EXACT_DIGITS:
         raise Unfit(_lost_digits(field))
     text = str(int(number)) if number == int(number) else repr(number)
-    if field.kind is Kind.PHONE and setting.jurisdiction == "vn" and len(text) == _VIETNAMESE_PHONE:
-        text = "0" + text
+    whole = _LOST_ZERO.get((setting.jurisdiction, field.kind, len(text))) if text.isdigit() else None
+    if whole:
+        text = text.zfill(whole)
         return settle(field, text), _("A number cannot keep a leading zero; read as {text}.").format(text=text)
-    return _from_text(field, text)
-
-
-def _as_number(field: Field, number: float) -> float:
-    if field.kind is Kind.MONEY:
-        return round(number * 100)
-    if field.kind is Kind.INTEGER:
-        if number != int(number):
-            text = _("{field} must be a whole number, not {text}.")
-            raise Unfit(text.format(field=_(field.label), text=f"{number:g}"))
-        return int(number)
-    return float(number)
+    return _from_text(field, text, setting)
 
 
 def _lost_digits(field: Field) -> str:
@@ -169,17 +229,3 @@ def _lost_digits(field: Field) -> str:
         "{field}: stored as a number, of which a spreadsheet keeps 15 digits; the last ones are lost. Enter it as text."
     )
     return text.format(field=_(field.label))
-
-
-def _date_of_number(field: Field, number: float) -> tuple[str, str]:
-    """A year, a year and month as 1985.03, an eight-figure date, or Excel's own number of a day."""
-    text = f"{number:.10g}"
-    whole, _point, months = text.partition(".")
-    if months == "1" and int(whole) in _YEARS:
-        january, october = show_date(f"{whole}-01"), show_date(f"{whole}-10")
-        sentence = _("{field}: as a number, {text} may be {january} or {october}. Enter it as text.")
-        raise Unfit(sentence.format(field=_(field.label), text=text, january=january, october=october))
-    if not months and int(whole) in _SERIALS:
-        day = dates.from_excel_serial(number).isoformat()
-        return day, _("{text} was read as Excel's number of the day {day}.").format(text=text, day=show_date(day))
-    return settle(field, text), ""

@@ -37,6 +37,8 @@ class Grid:
     rows: Sequence[Sequence[Cell]]
     merged: Sequence[tuple[Corner, Corner]] = ()  # first and last cell of each merged range
     sheets: Sequence[SheetInfo] = field(default_factory=tuple[SheetInfo, ...])
+    encoding: str = ""  # in which a text file was read; "" for workbooks
+    letters: str = ""  # old Vietnamese letters that were turned into real ones: "tcvn3", "vni", by "fonts", or none
 
     @property
     def width(self) -> int:

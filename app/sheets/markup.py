@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from app.errors import UnreadableFile
 from app.i18n import _
-from app.sheets.archive import too_large
+from app.sheets.archive import refers_outside, too_large
 from app.sheets.delimited import decode
 from app.sheets.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, SheetInfo
 
@@ -46,7 +46,7 @@ def _squared(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 def _spreadsheet_tables(content: bytes) -> _Tables:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise UnreadableFile(_("The file refers to things outside itself and was not opened. Save it as .xlsx."))
+        raise refers_outside()
     try:
         root = ElementTree.fromstring(content)
     except ElementTree.ParseError as fault:
@@ -97,7 +97,7 @@ def _value(cell: ElementTree.Element) -> Cell:
 
 def _html_tables(content: bytes) -> _Tables:
     reader = _TableReader()
-    reader.feed(decode(content))
+    reader.feed(decode(content)[0])
     reader.close()
     return [(_("Table {number}").format(number=number), rows, False) for number, rows in enumerate(reader.tables, 1)]
 

@@ -3,39 +3,92 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from app.errors import FileMissing, UnreadableFile
 from app.i18n import _, listed
-from app.sheets import archive
+from app.sheets import archive, biff, legacy, ooxml
 from app.sheets.archive import too_large
 from app.sheets.delimited import read_delimited
-from app.sheets.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, SheetInfo
+from app.sheets.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, SheetInfo, is_blank
+from app.sheets.looks import as_shown
 from app.sheets.markup import is_markup, read_markup
+from app.sheets.ooxml import Marked
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 MOST_FILE_BYTES = 200 << 20
+FONTS = "fonts"  # old letters were told by the fonts of the cells
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_SHEET = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"Rar!": "RAR", b"7z\xbc\xaf": "7z"}
 
 
-def read_sheet(path: Path, sheet: str | None = None, *, encoding: str = "") -> Grid:
+BLOCK = 500  # rows handed over at once
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A sheet whose rows are still to come: what is known of it, how many rows there are, and the rows in blocks."""
+
+    head: Grid  # without rows
+    height: int
+    blocks: Iterator[list[list[Cell]]]
+
+
+def read_sheet(path: Path, sheet: str | None = None, *, encoding: str = "", letters: str = "") -> Grid:
     """The cells of a sheet, by default the first that people can see and that holds anything.
 
-    ``encoding`` overrules what a text file's bytes say. Touches no database. Raises UnreadableFile or FileMissing.
+    ``encoding`` overrules what a text file's bytes say, ``letters`` ("tcvn3", "vni", "plain") what the fonts say.
+    Touches no database. Raises UnreadableFile or FileMissing. What comes from outside is read by ``apart.iter_read``.
     """
+    opened = open_sheet(path, sheet, encoding=encoding, letters=letters)
+    return replace(opened.head, rows=[row for block in opened.blocks for row in block])
+
+
+def open_sheet(path: Path, sheet: str | None = None, *, encoding: str = "", letters: str = "") -> Opened:
+    """``read_sheet`` block by block; the same arguments and errors."""
     content = _content(path)
     if content.startswith(_ZIP):
         archive.inspect(content)
-        return _read_workbook(path, content, sheet)
-    if content.startswith(_OLE):
+        opened = _open_workbook(path, content, sheet)
+    elif content.startswith(_OLE):
         _require_unlocked(content)
-        return _read_workbook(path, content, sheet)
-    return _read_text(path, content, sheet, encoding)
+        opened = _open_workbook(path, content, sheet)
+    else:
+        whole = _read_text(path, content, sheet, encoding)
+        opened = Opened(replace(whole, rows=()), len(whole.rows), _in_blocks(map(list, whole.rows)))
+    return _with_letters(opened, content, letters)
+
+
+def _in_blocks(rows: Iterable[list[Cell]]) -> Iterator[list[list[Cell]]]:
+    rows = iter(rows)
+    while block := list(islice(rows, BLOCK)):
+        yield block
+
+
+def _with_letters(opened: Opened, content: bytes, letters: str) -> Opened:
+    """The blocks with old Vietnamese letters and telling formats settled."""
+    marked = _marked(content, opened.head.sheet)
+    first = next(opened.blocks, list[list[Cell]]())
+    blocks = chain([first] if first else [], opened.blocks)
+    ahead = next(marked, None)
+    if ahead is not None and letters in ("", "fonts"):
+        marked = chain([ahead], marked)
+        head = replace(opened.head, letters=FONTS) if _is_old(ahead) else opened.head
+        return Opened(head, opened.height, _as_shown(blocks, marked))
+    if ahead is not None:
+        blocks = _as_shown(blocks, _without_letters(chain([ahead], marked)))
+    found = letters or legacy.guess(cell for row in first for cell in row if isinstance(cell, str))
+    if found in legacy.LETTERS:
+        blocks = ([[_decoded(cell, found) for cell in row] for row in block] for block in blocks)
+    return Opened(replace(opened.head, letters=found), opened.height, blocks)
 
 
 def _content(path: Path) -> bytes:
@@ -72,12 +125,12 @@ def _locked() -> UnreadableFile:
     return UnreadableFile(_("The file is locked by a password. Remove the password in Excel, save it and try again."))
 
 
-def _read_workbook(path: Path, content: bytes, sheet: str | None) -> Grid:
+def _open_workbook(path: Path, content: bytes, sheet: str | None) -> Opened:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
 
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            return _chosen(path, workbook, sheet)
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return _chosen(path, workbook, sheet)
     except PasswordError as fault:
         raise _locked() from fault
     except WorksheetNotFound as fault:
@@ -87,7 +140,7 @@ def _read_workbook(path: Path, content: bytes, sheet: str | None) -> Grid:
         raise UnreadableFile(text) from fault
 
 
-def _chosen(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> Grid:
+def _chosen(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> Opened:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     infos: list[SheetInfo] = []
@@ -104,8 +157,52 @@ def _chosen(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> Grid:
         raise UnreadableFile(_nothing_usable(infos, sheet))
     if _height(chosen) > MOST_ROWS or (chosen.end and chosen.end[1] >= MOST_COLUMNS):
         raise too_large()
-    rows = cast(list[list[Cell]], chosen.to_python(skip_empty_area=False))
-    return Grid(path, chosen.name, rows, chosen.merged_cell_ranges or (), tuple(infos))
+    head = Grid(path, chosen.name, (), tuple(chosen.merged_cell_ranges or ()), tuple(infos))
+    return Opened(head, _height(chosen), _in_blocks(_rows_of(chosen)))
+
+
+def _rows_of(sheet: CalamineSheet) -> Iterator[list[Cell]]:
+    rows = cast(Iterator[list[Cell]], sheet.iter_rows())
+    left = sheet.start[1] if sheet.start else 0  # the reader begins with the first column that holds anything
+    return ([""] * left + row for row in rows) if left else rows
+
+
+def _marked(content: bytes, sheet: str) -> Iterator[Marked]:
+    """The cells whose look tells more than their value; none where a format keeps no such thing."""
+    if content.startswith(_OLE):
+        return biff.marked_cells(content, sheet)
+    if content.startswith(_ZIP) and b"xl/workbook.xml" in content:
+        return ooxml.marked_cells(zipfile.ZipFile(io.BytesIO(content)), sheet)
+    return iter(())
+
+
+def _is_old(marked: Marked) -> bool:
+    return any(look in (*legacy.LETTERS, legacy.TCVN3_CAPITALS) for look in marked[2])
+
+
+def _without_letters(marked: Iterator[Marked]) -> Iterator[Marked]:
+    return (
+        (row, column, tuple(look for look in looks if not _is_old((0, 0, (look,), ""))), text)
+        for row, column, looks, text in marked
+    )
+
+
+def _as_shown(blocks: Iterable[list[list[Cell]]], marked: Iterator[Marked]) -> Iterator[list[list[Cell]]]:
+    """The blocks with each marked cell as people see it; both come in the order of the rows."""
+    top, one = 0, next(marked, None)
+    for block in blocks:
+        while one is not None and one[0] < top + len(block):
+            row, column, looks, text = one
+            if row >= top and column < len(block[row - top]):
+                cells = block[row - top]
+                cells[column] = text if text and is_blank(cells[column]) else as_shown(cells[column], looks)
+            one = next(marked, None)
+        top += len(block)
+        yield block
+
+
+def _decoded(cell: Cell, letters: str) -> Cell:
+    return legacy.decode(cell, letters) if isinstance(cell, str) else cell
 
 
 def _height(sheet: CalamineSheet) -> int:

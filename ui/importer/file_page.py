@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QTableWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
-from app.i18n import _
+from app.i18n import N_, _, count, listed
 from app.records import Record
 from app.sheets.grid import Grid
 from app.sheets.header import Header, find_header
@@ -16,12 +16,27 @@ from ui import dialogs, icons, style
 from ui.importer.plain_table import fill, plain_table
 
 SHOWN_ROWS = 30
+ENCODINGS = (
+    ("utf-8-sig", N_("UTF-8")),
+    ("gb18030", N_("GB18030 (GBK)")),
+    ("utf-16", N_("UTF-16")),
+    ("utf-16-le", N_("UTF-16 without mark")),
+    ("utf-16-be", N_("UTF-16 without mark, big-endian")),
+    ("big5hkscs", N_("Big5")),
+    ("cp1258", N_("Windows-1258 (Vietnamese)")),
+)
+LETTERS = (
+    ("fonts", N_("By the fonts")),
+    ("tcvn3", N_("TCVN3 (ABC)")),
+    ("vni", N_("VNI")),
+    ("plain", N_("As they are")),
+)
 
 
 class FilePage(QWidget):
     """``header`` is None until a header has been found or pointed at."""
 
-    wanted = Signal(object, object)  # path, sheet or None
+    wanted = Signal(object, object, str, str)  # path, sheet or None, encoding, letters
     changed = Signal()
 
     def __init__(self, record: Record) -> None:
@@ -36,8 +51,13 @@ class FilePage(QWidget):
         self._name = QLabel(_("Excel, WPS, OpenDocument or CSV. You can also drop the file here."))
         style.mark(self._name, "secondary")
         self.sheet, self.row = QComboBox(), QSpinBox()
+        self.encoding, self.letters = QComboBox(), QComboBox()
         self.row.setMinimum(1)
-        self.sheet.activated.connect(lambda _place: self._choose_sheet())
+        for box, choices in ((self.encoding, ENCODINGS), (self.letters, LETTERS)):
+            for value, label in choices:
+                box.addItem(_(label), value)
+        for box in (self.sheet, self.encoding, self.letters):
+            box.activated.connect(lambda _place: self._read_again())
         self.row.valueChanged.connect(self._find)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
@@ -55,8 +75,11 @@ class FilePage(QWidget):
         self._choices = QWidget()
         choices = QHBoxLayout(self._choices)
         choices.setContentsMargins(0, 0, 0, 0)
-        for label, field in ((_("Sheet"), self.sheet), (_("Header in row"), self.row)):
-            text = QLabel(label)
+        self._labels: dict[QWidget, QLabel] = {}
+        fields = (_("Sheet"), self.sheet), (_("Header in row"), self.row)
+        kinds = (_("Encoding"), self.encoding), (_("Letters"), self.letters)
+        for label, field in (*fields, *kinds):
+            text = self._labels[field] = QLabel(label)
             text.setBuddy(field)
             field.setAccessibleName(label)
             choices.addWidget(text)
@@ -79,19 +102,19 @@ class FilePage(QWidget):
         known = _("Spreadsheets (*.xlsx *.xls *.xlsm *.et *.ods *.csv *.txt *.htm *.html *.xml);;All files (*)")
         path = dialogs.open_file(self, _("Choose a file"), known)
         if path is not None:
-            self.wanted.emit(path, None)
+            self.wanted.emit(path, None, "", "")
 
-    def _choose_sheet(self) -> None:
+    def _read_again(self) -> None:
         assert self.grid is not None
-        self.wanted.emit(Path(self.grid.path), self.sheet.currentText())
+        encoding = str(self.encoding.currentData()) if self.grid.encoding else ""
+        sheet = None if encoding else self.sheet.currentText()
+        self.wanted.emit(Path(self.grid.path), sheet, encoding, str(self.letters.currentData()))
 
     def show_grid(self, grid: Grid) -> None:
         """Show what was read, and the header if one is found."""
         self.grid = grid
-        self._name.setText(grid.path.name)
-        self.sheet.clear()
-        self.sheet.addItems([info.name for info in grid.sheets if info.usable] or [grid.sheet])
-        self.sheet.setCurrentText(grid.sheet)
+        self._show_sheets(grid)
+        self._show_kinds(grid)
         fill(self.rows, grid.rows[:SHOWN_ROWS])
         self._choices.show()
         self.rows.show()
@@ -99,6 +122,33 @@ class FilePage(QWidget):
         self.row.setMaximum(max(1, len(grid.rows)))
         self.row.blockSignals(False)
         self._find(None)
+
+    def _show_sheets(self, grid: Grid) -> None:
+        """Sheets to choose from with their rows; the hidden and the empty ones are named beside them."""
+        self.sheet.clear()
+        for info in grid.sheets:
+            if info.usable or info.name == grid.sheet:
+                self.sheet.addItem(info.name)
+                rows = _("{count} rows").format(count=count(info.rows))
+                self.sheet.setItemData(self.sheet.count() - 1, rows, Qt.ItemDataRole.ToolTipRole)
+        self.sheet.setCurrentText(grid.sheet)
+        hidden = [info.name for info in grid.sheets if info.hidden]
+        empty = [info.name for info in grid.sheets if not info.rows and not info.hidden]
+        told = [
+            text.format(sheets=listed(names))
+            for text, names in ((_("Hidden: {sheets}"), hidden), (_("Empty: {sheets}"), empty))
+            if names
+        ]
+        self._name.setText("    ".join([grid.path.name, *told]))
+
+    def _show_kinds(self, grid: Grid) -> None:
+        for box, value, seen in (
+            (self.encoding, grid.encoding, bool(grid.encoding)),
+            (self.letters, grid.letters, bool(grid.letters)),
+        ):
+            box.setVisible(seen)
+            self._labels[box].setVisible(seen)
+            box.setCurrentIndex(max(0, box.findData(value)))
 
     def _find(self, row: int | None) -> None:
         assert self.grid is not None

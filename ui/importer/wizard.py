@@ -97,11 +97,11 @@ class ImportWizard(QDialog):
         """The step that the primary button names."""
         (self._to_columns, self._check, self._commit, self.accept)[self.pages.currentIndex()]()
 
-    def read(self, path: Path, sheet: str | None) -> None:
-        """Read a file, or another sheet of it, in the background."""
-        from app.sheets.reading import read_sheet
+    def read(self, path: Path, sheet: str | None, encoding: str = "", letters: str = "") -> None:
+        """Read a file, or another sheet of it or in another encoding, in a process of its own."""
+        from app.sheets.apart import iter_read
 
-        jobs.compute(self, _("Reading the file"), lambda: read_sheet(path, sheet), self._on_read)
+        jobs.run(self, _("Reading the file"), iter_read(path, sheet, encoding=encoding, letters=letters), self._on_read)
 
     def _on_read(self, grid: Grid) -> None:
         self.file.show_grid(grid)

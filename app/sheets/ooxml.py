@@ -1,0 +1,131 @@
+"""Looks of the cells of an .xlsx workbook, which the reader does not give: from styles.xml and the sheet's own XML."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+import zipfile
+from collections.abc import Generator, Iterator
+from typing import IO
+from xml.etree import ElementTree
+
+from app.sheets.looks import Look, looks_of
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_BLOCK = 1 << 20
+_ROW_END = re.compile(rb"</(?:\w+:)?row>")
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_STYLE = re.compile(rb'\bs="(\d+)"')
+_FAULT = re.compile(rb'\bt="e"')
+_VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]*)</")
+_HAS_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+
+Marked = tuple[int, int, tuple[Look, ...], str]  # row, column, looks, text that takes the cell's place
+NO_RESULT = "#="  # before a formula whose result the file does not hold
+
+
+def marked_cells(archive: zipfile.ZipFile, sheet: str) -> Iterator[Marked]:
+    """The cells that look otherwise than their values, or hold an error or a formula without result, in order."""
+    member = _member_of(archive, sheet)
+    if member is None:
+        return iter(())
+    styles = _styles(archive)
+    return _scan(archive, member, styles)
+
+
+def _member_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
+    """The part of a sheet, by its name in the workbook."""
+    try:
+        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+        links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    except (KeyError, ElementTree.ParseError):
+        return None
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    for node in book.iter(_MAIN + "sheet"):
+        if node.get("name") == sheet:
+            link = next((value for name, value in node.attrib.items() if name.endswith("}id")), None)
+            target = targets.get(link, "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+            return path if path in archive.namelist() else None
+    return None
+
+
+def _styles(archive: zipfile.ZipFile) -> dict[int, tuple[Look, ...]]:
+    """Style number → looks, only for styles that have any."""
+    try:
+        root = ElementTree.fromstring(archive.read("xl/styles.xml"))
+    except (KeyError, ElementTree.ParseError):
+        return {}
+    formats = {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in root.iter(_MAIN + "numFmt")}
+    fonts = [_font_name(font) for font in root.iterfind(f"{_MAIN}fonts/{_MAIN}font")]
+    found: dict[int, tuple[Look, ...]] = {}
+    for place, style in enumerate(root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")):
+        looks = looks_of(formats, fonts, int(style.get("numFmtId", 0)), int(style.get("fontId", 0)))
+        if looks:
+            found[place] = looks
+    return found
+
+
+def _font_name(font: ElementTree.Element) -> str:
+    name = font.find(_MAIN + "name")
+    return name.get("val", "") if name is not None else ""
+
+
+def _scan(archive: zipfile.ZipFile, member: str, styles: dict[int, tuple[Look, ...]]) -> Generator[Marked]:
+    wanted = b"|".join(str(style).encode() for style in styles)
+    # A block without any of these holds nothing to look at: most files are passed at the speed of unpacking.
+    worth = re.compile(rb'\bt="e"|<(?:\w+:)?f\b' + (rb'|\bs="(?:' + wanted + rb')"' if wanted else b""))
+    with archive.open(member) as file:
+        for rows in _whole_rows(file):
+            if not worth.search(rows):
+                continue
+            for cell in _CELL.finditer(rows):
+                found = _look_at(cell[1], cell[2] or b"", styles)
+                if found:
+                    yield found
+
+
+def _whole_rows(file: IO[bytes]) -> Generator[bytes]:
+    rest = b""
+    while block := file.read(_BLOCK):
+        rest += block
+        ends = [found.end() for found in _ROW_END.finditer(rest)]
+        if ends:
+            yield rest[: ends[-1]]
+            rest = rest[ends[-1] :]
+    yield rest
+
+
+def _look_at(attributes: bytes, body: bytes, styles: dict[int, tuple[Look, ...]]) -> Marked | None:
+    style = _STYLE.search(attributes)
+    looks = styles.get(int(style[1]), ()) if style else ()
+    text = _standing_in(attributes, body)
+    place = _PLACE.search(attributes) if looks or text else None
+    if place is None:
+        return None
+    return int(place[2]) - 1, _column(place[1]), looks, text
+
+
+def _standing_in(attributes: bytes, body: bytes) -> str:
+    """An error by its name, a formula without result by itself; else ``""``."""
+    value = _VALUE.search(body)
+    if value and _FAULT.search(attributes):
+        return _text(value[1])
+    if value is None and _HAS_FORMULA.search(body):
+        formula = _FORMULA.search(body)
+        return NO_RESULT + (_text(formula[1]) if formula else "")
+    return ""
+
+
+def _text(raw: bytes) -> str:
+    return html.unescape(raw.decode("utf-8", "replace"))
+
+
+def _column(letters: bytes) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - 64
+    return place - 1
