@@ -18,6 +18,7 @@ from app.errors import AppError, Missing
 from app.i18n import _
 from app.safety import files
 from app.session import open_bureau
+from app.steps import run_through
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -133,11 +134,11 @@ def _import(options: argparse.Namespace) -> int:
         grid = demo.run_through(iter_read(options.sheet))
         create = ("unit",) if options.create_units else ()
         job = iter_dry_run(bureau, areas.records()["person"], grid, hooks=ImportHooks(), create_missing=create)
-        plan = demo.run_through(job)
+        plan = run_through(job)
         for line in demo.rejected_lines(plan):
             print(line, file=sys.stderr)
         if not options.dry_run:
-            demo.run_through(iter_commit(bureau, plan, options.sheet.name))
+            run_through(iter_commit(bureau, plan, options.sheet.name))
         print(demo.import_line(options.sheet.name, plan))
         if options.report:
             write_result(plan, options.report)
@@ -213,11 +214,10 @@ def _units(bureau: Bureau, wanted: str | None) -> tuple[tuple[int, ...] | None, 
 
 
 def _summary(options: argparse.Namespace) -> int:
-    from app import demo
     from app.yearly.service import write_summary
 
     with closing(_open(options)) as bureau:
-        demo.run_through(write_summary(bureau, options.year, options.out))
+        run_through(write_summary(bureau, options.year, options.out))
     return _written(options.out)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any, TypeVar
 
 from app import areas, clock, paths, staff, store
 from app.bureau import Bureau
@@ -16,6 +15,7 @@ from app.i18n import _
 from app.paper.pdf import write_document, write_listing
 from app.personnel import service as personnel
 from app.personnel.papers import roster_paper
+from app.personnel.units import UnitHooks
 from app.plans import service as plans
 from app.plans.papers import plan_paper
 from app.records import Row
@@ -25,6 +25,7 @@ from app.sheets.commit import iter_commit
 from app.sheets.plan import ImportPlan, iter_dry_run
 from app.sheets.reading import read_sheet
 from app.sheets.result import write_result
+from app.steps import run_through
 from app.study import measures as study_measures
 from app.study import service as study
 from app.welfare import service as welfare
@@ -35,7 +36,6 @@ PAPERS = ("plan.pdf", "roster.pdf", "roster-result.xlsx")  # and the summary of 
 NAME = "云岭县卫生健康局"
 SAMPLES = paths.RESOURCES / "samples"
 Say = Callable[[str], None]
-T = TypeVar("T")
 
 
 def build(folder: Path, say: Say = lambda _line: None) -> Path:
@@ -81,18 +81,9 @@ def _require_room(folder: Path) -> None:
             raise Taken(what=str(folder / name))
 
 
-def run_through(job: Generator[Any, None, T]) -> T:
-    """Run a long job to its end without showing progress."""
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            return end.value
-
-
 def _import_sheets(bureau: Bureau, folder: Path, say: Say) -> None:
     for record, file in (("unit", "units.xlsx"), ("person", "roster.xlsx")):
-        hooks = personnel.ImportHooks() if record == "person" else None
+        hooks = personnel.ImportHooks() if record == "person" else UnitHooks()
         plan = run_through(iter_dry_run(bureau, areas.records()[record], read_sheet(SAMPLES / file), hooks=hooks))
         run_through(iter_commit(bureau, plan, file))
         say(import_line(file, plan))

@@ -47,15 +47,6 @@ def _require_new_identity(bureau: Bureau, values: Row, row_id: int | None) -> No
         raise Invalid({"id_number": _("This number belongs to {name} ({unit}).").format(name=name, unit=unit)})
 
 
-def save_unit(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:
-    """Store a unit; raises Invalid when it would stand below itself."""
-    with write_tx(bureau, N_("Save unit"), reason) as tx:
-        parent = values.get("parent")
-        if row_id is not None and parent is not None and parent in store.unit_and_below(bureau, row_id):
-            values = {**values, "parent": row_id}  # the record's own check says why
-        return store.put(bureau, tx, "unit", values, row_id)
-
-
 def set_retire_base(bureau: Bureau, bases: dict[int, str]) -> None:
     """The personnel officer's choice of base age for several people, in one step that can be undone."""
     with write_tx(bureau, N_("Set retirement base age")) as tx:

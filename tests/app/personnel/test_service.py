@@ -126,14 +126,6 @@ def test_an_old_identity_number_is_the_same_person(make_person):
         make_person(id_number="990101650307002", name="别人")
 
 
-def test_a_unit_cannot_stand_below_itself(bureau, make_unit):
-    top = make_unit("县局")
-    below = make_unit("医院", parent=top)
-    with pytest.raises(Invalid) as caught:
-        service.save_unit(bureau, {"parent": below}, top)
-    assert "parent" in caught.value.problems
-
-
 @pytest.mark.parametrize("typed", ["sx", "cx", "dx", "shanxiao", "单", "0029", "1380000"])
 def test_a_person_is_found_by_name_pinyin_number_and_telephone(bureau, make_person, typed):
     make_person(name="单晓", mobile="13800001111", id_number=make_identity())

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _
-from app.personnel import service
+from app.personnel import service, units
 from ui import icons
 from ui.desk import Desk
 from ui.side import SideBySide
@@ -68,7 +68,7 @@ class PersonnelTab(QWidget):
             bureau,
             "unit",
             N_("Units"),
-            save_row=lambda values, row: service.save_unit(bureau, values, row),
+            save_row=lambda values, row: units.save_unit(bureau, values, row),
             new_label_msgid=N_("New unit"),
             empty_msgid=N_("No units yet. Enter the bureau first, then what belongs to it."),
             defaults=lambda: {"parent": self.tree.unit()},
@@ -101,7 +101,7 @@ class PersonnelTab(QWidget):
         from ui.importer.wizard import ImportWizard
 
         if self.views.current() is self.units:
-            ImportWizard(self._desk, "unit", None, self).exec()
+            ImportWizard(self._desk, "unit", units.UnitHooks(), self).exec()
         else:
             ImportWizard(self._desk, "person", service.ImportHooks(), self).exec()
 

@@ -1,0 +1,127 @@
+"""Saving units and their quotas: the quota of the present stands in the unit, those of the years beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app import dates, store
+from app.errors import Invalid
+from app.i18n import N_, _
+from app.personnel import unit_rules
+from app.records import Problems, Row
+from app.safety.write import Writer, write_tx
+
+if TYPE_CHECKING:
+    from app.bureau import Bureau
+
+
+def save_unit(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:
+    """Store a unit; another quota counts from this year. Raises Invalid when it would stand below itself, or end
+    while people or units still belong to it.
+    """
+    with write_tx(bureau, N_("Save unit"), reason) as tx:
+        before = store.get(bureau, "unit", row_id) if row_id is not None else None
+        if row_id is not None and values.get("parent") in store.unit_and_below(bureau, row_id):
+            values = {**values, "parent": row_id}  # the record's own check says why
+        saved = store.put(bureau, tx, "unit", values, row_id)
+        after = store.get(bureau, "unit", saved)
+        _require_sound(bureau, before, after)
+        _follow_quota(bureau, tx, before, after)
+    return saved
+
+
+def _require_sound(bureau: Bureau, before: Row | None, after: Row) -> None:
+    problems: Problems = {}
+    moved = before and after["parent"] is not None and after["parent"] != before["parent"]
+    if moved and after["id"] in _above(bureau, after["parent"]):
+        problems["parent"] = _("A unit cannot belong to itself or to a unit below it.")
+    if before and after["valid_to"] and not before["valid_to"]:
+        day = dates.first_day(after["valid_to"]).isoformat()
+        problems |= unit_rules.needed_problems(bureau, after["id"], day, "valid_to")
+    if problems:
+        raise Invalid(problems)
+
+
+def _above(bureau: Bureau, unit: int) -> list[int]:
+    """A unit and those above it; a circle ends where it closes."""
+    query = """WITH RECURSIVE line(id) AS (VALUES (?) UNION SELECT unit.parent FROM unit JOIN line ON unit.id = line.id
+        WHERE unit.parent IS NOT NULL) SELECT id FROM line"""
+    return [row[0] for row in bureau.db.tuples(query, (unit,))]
+
+
+def _follow_quota(bureau: Bureau, tx: Writer, before: Row | None, after: Row) -> None:
+    quota = after.get("quota")
+    if quota is None or (before and before.get("quota") == quota):
+        return
+    year = bureau.today.year
+    found = _quota_row(bureau, after["id"], year)
+    if found:
+        tx.update("unit_quota", found, {"quota": quota})
+    else:
+        tx.insert("unit_quota", {"unit": after["id"], "year": year, "quota": quota})
+
+
+def _quota_row(bureau: Bureau, unit: int, year: int) -> int | None:
+    query = "SELECT id FROM unit_quota WHERE unit = ? AND year = ? AND deleted_at IS NULL"
+    return bureau.db.value(query, (unit, year))
+
+
+def save_quota(bureau: Bureau, values: Row, row_id: int | None = None) -> int:
+    """Store the quota of a year; the unit shows the one in force. Raises Invalid when the year has one already."""
+    with write_tx(bureau, N_("Save quota")) as tx:
+        _require_free(bureau, values, row_id)
+        saved = store.put(bureau, tx, "unit_quota", values, row_id)
+        _show_quota(bureau, tx, store.get(bureau, "unit_quota", saved)["unit"])
+    return saved
+
+
+def _require_free(bureau: Bureau, values: Row, row_id: int | None) -> None:
+    before = store.get(bureau, "unit_quota", row_id) if row_id is not None else {}
+    unit, year = values.get("unit", before.get("unit")), str(values.get("year", before.get("year")) or "")
+    found = _quota_row(bureau, int(unit), int(year)) if unit and year.isdecimal() else None
+    if found is not None and found != row_id:
+        raise Invalid({"year": _("The unit has a quota from this year already; change that one.")})
+
+
+def quotas_in(bureau: Bureau, year: int) -> dict[int, int]:
+    """The quota of each unit in a year: the last one given by then, or the unit's own where no year is recorded."""
+    sql = """SELECT unit.id, coalesce((SELECT q.quota FROM unit_quota q WHERE q.unit = unit.id AND q.year <= ?
+        AND q.deleted_at IS NULL ORDER BY q.year DESC LIMIT 1), unit.quota) AS quota
+        FROM unit WHERE unit.deleted_at IS NULL"""
+    return {unit: quota for unit, quota in bureau.db.tuples(sql, (year,)) if quota is not None}
+
+
+def _show_quota(bureau: Bureau, tx: Writer, unit: int) -> None:
+    query = """SELECT quota FROM unit_quota WHERE unit = ? AND year <= ? AND deleted_at IS NULL
+        ORDER BY year DESC LIMIT 1"""
+    quota = bureau.db.value(query, (unit, bureau.today.year))
+    if quota is not None:
+        tx.update("unit", unit, {"quota": quota})
+
+
+class UnitHooks:
+    """What a sheet of units brings besides its rows: quotas of this year."""
+
+    def after_insert(self, bureau: Bureau, tx: Writer, ids: Sequence[int], rows: Sequence[Row]) -> None:
+        """New units have come in."""
+        for row_id, row in zip(ids, rows, strict=True):
+            _follow_quota(bureau, tx, None, {**row, "id": row_id})
+
+    def after_update(self, bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
+        """A unit's row has changed; a sheet that would make a circle, or end a unit with people, is refused whole."""
+        _require_sound(bureau, before, after)
+        _follow_quota(bureau, tx, before, after)
+
+
+class QuotaHooks:
+    """A sheet of quotas by year: the units show those in force."""
+
+    def after_insert(self, bureau: Bureau, tx: Writer, ids: Sequence[int], rows: Sequence[Row]) -> None:
+        """New quotas have come in."""
+        for row in rows:
+            _show_quota(bureau, tx, row["unit"])
+
+    def after_update(self, bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
+        """A quota has changed."""
+        _show_quota(bureau, tx, after["unit"])
