@@ -95,6 +95,8 @@ def _order_term(record: Record, name: str) -> str:
         owner = record.field(record.unit_path.partition(".")[0])
         return f"""(SELECT unit.name FROM {owner.links} owner JOIN unit ON unit.id = owner.unit
             WHERE owner.id = {record.name}.{owner.name})"""
+    if figure := next((figure for figure in record.figures if figure.name == name), None):
+        return figure.sql
     by = record.field(name)
     if by.kind is not Kind.LINK:
         return f"{record.name}.{'search' if by.name == 'name' and 'search' in record.names else by.name}"

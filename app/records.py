@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.i18n import N_
+
+if TYPE_CHECKING:
+    from app.rules import RuleBook
 
 Row = dict[str, Any]
 Problems = dict[str, str]
@@ -54,6 +57,14 @@ class Field:
     by: Mapping[str, tuple[str, ...]] | None = None  # LINK: other columns that identify the linked row
 
 
+@dataclass(frozen=True, kw_only=True)
+class Figure(Field):
+    """What is reckoned from other rows with each reading, never stored: how many places of a quota are filled."""
+
+    sql: str  # an expression over the record's own table
+    computed: bool = True
+
+
 # The unit of the row's person, where a record has no unit itself: computed with each reading, never stored.
 OWNER_UNIT = Field(name="owner_unit", label=N_("Unit"), kind=Kind.LINK, links="unit", in_table=True, computed=True)
 
@@ -65,6 +76,8 @@ class Setting(Protocol):
     def jurisdiction(self) -> str: ...
     @property
     def today(self) -> date: ...
+    @property
+    def rules(self) -> RuleBook: ...
 
 
 Check = Callable[[Row, Setting], Problems]
@@ -81,6 +94,7 @@ class Record:
     plural: str
     fields: tuple[Field, ...]
     title: str  # the field that names a row
+    figures: tuple[Figure, ...] = ()  # shown in a table after the fields
     key: tuple[str, ...] = ()  # fields that find the same row again when a sheet comes in
     parent: str = ""  # the LINK field of the row it belongs to
     unit_path: str = ""  # how to reach the unit: "unit" or "person.unit"
@@ -110,7 +124,7 @@ class Record:
         if dot:
             place = next((index for index, field in enumerate(shown) if field.name == owner), -1)
             shown.insert(place + 1, OWNER_UNIT)
-        return tuple(shown)
+        return (*shown, *self.figures)
 
     def sections(self) -> list[tuple[str, list[Field]]]:
         """Fields grouped by section, both in order of first appearance; the label is a msgid."""

@@ -46,13 +46,19 @@ class RuleBook:
 
     def rule(self, key: str, on: date, region: str = "") -> Rule:
         """The latest rule in force on a day; a province's own goes before the country's. AppError if there is none."""
+        if found := self.find(key, on, region):
+            return found
+        raise AppError(
+            _("No rule “{key}” is known for {day}. Enter it under Rules.").format(key=key, day=on.isoformat())
+        )
+
+    def find(self, key: str, on: date, region: str = "") -> Rule | None:
+        """The rule in force on a day, or None: not every country or year has every rule."""
         for place in dict.fromkeys((region, "")):
             for rule in reversed(self._rules.get((key, place), [])):
                 if rule.applies(on):
                     return rule
-        raise AppError(
-            _("No rule “{key}” is known for {day}. Enter it under Rules.").format(key=key, day=on.isoformat())
-        )
+        return None
 
     def value(self, key: str, on: date, region: str = "") -> Any:
         """The value of the rule in force on a day."""

@@ -15,7 +15,7 @@ from app.measures import Measure, Scope
 from app.query import Query, condition, order_by
 from app.records import OWNER_UNIT, Field, Kind, Record, Row
 from app.safety.write import Writer, write_tx
-from app.values import validate
+from app.values import show, validate
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -77,18 +77,20 @@ def rows_by_id(bureau: Bureau, record: str, ids: Sequence[int], day: date | None
 
     With a ``day`` people and units are as they were then; who did not belong on it, as today.
     """
+    spec = areas.records()[record]
     then = as_of.tables(bureau, day, everyone=True)
-    sql = f"{then}SELECT * FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
+    figures = "".join(f", {figure.sql} AS {figure.name}" for figure in spec.figures)
+    sql = f"{then}SELECT {record}.*{figures} FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
     found = {row["id"]: row for row in bureau.db.rows(sql, (json.dumps(list(ids)),))}
     rows = [found[row_id] for row_id in ids if row_id in found]
-    add_titles(bureau, areas.records()[record], rows, day)
+    add_titles(bureau, spec, rows, day)
     return rows
 
 
 def add_titles(bureau: Bureau, record: Record, rows: Iterable[Row], day: date | None = None) -> None:
     """Put ``<link>_title`` beside every link of these rows, and make flags true booleans."""
     rows = list(rows)
-    flags = [f.name for f in record.fields if f.kind is Kind.FLAG]
+    flags = [f.name for f in (*record.fields, *record.figures) if f.kind is Kind.FLAG]
     for row in rows:
         for name in flags:
             row[name] = None if row.get(name) is None else bool(row[name])
@@ -113,8 +115,14 @@ def _add_owner_units(bureau: Bureau, record: Record, rows: list[Row], day: date 
 
 
 def titles(bureau: Bureau, record: str, ids: Iterable[int], day: date | None = None) -> dict[int | None, str]:
-    """The title of each of these rows, on a day or today."""
-    return _column(bureau, record, areas.records()[record].title, ids, day)
+    """The title of each of these rows, on a day or today; who is named by a link is called as what it links to."""
+    spec = areas.records()[record]
+    field = spec.field(spec.title)
+    found = _column(bureau, record, field.name, ids, day)
+    if field.kind is Kind.LINK:
+        names = titles(bureau, field.links, {link for link in found.values() if link is not None}, day)
+        return {row_id: names.get(link, "") for row_id, link in found.items()}
+    return {row_id: show(field, value) for row_id, value in found.items()}
 
 
 def _column(
@@ -148,8 +156,9 @@ def get(bureau: Bureau, record: str, row_id: int) -> Row:
 def choices(bureau: Bureau, record: str, words: str, limit: int = 20) -> list[tuple[int, str]]:
     """``(id, title)`` of the rows that fit what was typed, for link editors."""
     source = RowSource(bureau, Query(record, search=words, limit=limit))
-    title = source.record.title
-    return [(row["id"], row[title]) for row in source.page(0, limit)]
+    title = source.record.field(source.record.title)
+    name = title.name + TITLE_SUFFIX if title.kind is Kind.LINK else title.name
+    return [(row["id"], row[name]) for row in source.page(0, limit)]
 
 
 def save(bureau: Bureau, record: str, values: Row, row_id: int | None = None, reason: str = "") -> int:
@@ -208,7 +217,7 @@ def _require_unused(bureau: Bureau, record: str, row_id: int) -> None:
                 f"SELECT count(*) FROM {other.name} WHERE {link.name} = ? AND deleted_at IS NULL", (row_id,)
             )
             if used:
-                title = get(bureau, record, row_id)[areas.records()[record].title]
+                title = titles(bureau, record, [row_id])[row_id]
                 raise InUse(
                     what=_("“{title}” ({count} × {record})").format(title=title, count=used, record=_(other.plural))
                 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app import dates
 from app.dues import Due, DueSource
 from app.i18n import N_, _
-from app.personnel import rules
+from app.personnel import register_deadlines, register_dues, rules
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -52,4 +52,6 @@ def _base_unknown(bureau: Bureau, today: date, _horizon: date) -> Iterator[Due]:
 DUES = (
     DueSource("retiring", "personnel", N_("Retirement"), 365, _retiring),
     DueSource("retire_base", "personnel", N_("Retirement base age missing"), 0, _base_unknown),
+    *register_dues.DUES,
+    *register_deadlines.DUES,
 )

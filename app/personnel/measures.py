@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app import codes, staff
 from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
+from app.personnel import register_measures
 from app.staff import HEALTH_PROFESSIONAL, STAFF_ON
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ BY_SEX = Measure(
     source="GB/T 2261.1",
 )
 
-MEASURES = (HEADCOUNT, BY_EDUCATION, BY_TITLE, BY_SEX)
+MEASURES = (HEADCOUNT, BY_EDUCATION, BY_TITLE, BY_SEX, *register_measures.MEASURES)
 
 
 def age_pyramid(bureau: Bureau, scope: Scope) -> list[tuple[str, int, int]]:

@@ -25,6 +25,7 @@ from app.sheets.rows import classify
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
+    from app.rules import RuleBook
 
 Progress = tuple[int, int]  # done, total
 BLOCK = 100  # rows; keeps a step below 10 ms
@@ -75,6 +76,7 @@ class _Moment:
 
     jurisdiction: str
     today: date
+    rules: RuleBook
 
 
 class _Planner:
@@ -82,7 +84,7 @@ class _Planner:
 
     def __init__(self, bureau: Bureau, plan: ImportPlan, entries: Sequence[int]) -> None:
         self.bureau = bureau
-        self.setting = _Moment(bureau.jurisdiction, bureau.today)
+        self.setting = _Moment(bureau.jurisdiction, bureau.today, bureau.rules)
         self.plan = plan
         self.record = plan.record
         self.columns = {column.target: column for column in plan.header.columns if column.target}

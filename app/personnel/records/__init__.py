@@ -6,6 +6,7 @@ Read by ``app.areas`` and by this area's own files. A new record is a ``Record``
 
 from app.personnel.records.careers import POST, TITLE
 from app.personnel.records.people import PERSON, WEITONG_COLUMNS
+from app.personnel.records.registers import REGISTERS
 from app.personnel.records.units import POPULATION, UNIT, UNIT_EVENT, UNIT_QUOTA, UNIT_STATE
 
 __all__ = [
@@ -21,4 +22,4 @@ __all__ = [
     "WEITONG_COLUMNS",
 ]
 
-RECORDS = (UNIT, UNIT_STATE, UNIT_QUOTA, UNIT_EVENT, POPULATION, PERSON, POST, TITLE)
+RECORDS = (UNIT, UNIT_STATE, UNIT_QUOTA, UNIT_EVENT, POPULATION, PERSON, POST, TITLE, *REGISTERS)
