@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
+from typing import Any
 
 from app.dues import DueSource
 from app.measures import Measure
@@ -35,3 +38,15 @@ def measures() -> dict[str, Measure]:
 def due_sources() -> dict[str, DueSource]:
     """Every source of dues by name."""
     return {source.name: source for area in AREAS for source in _module(area, "dues").DUES}
+
+
+@lru_cache
+def inspectors() -> tuple[Callable[..., Any], ...]:
+    """What ``check`` asks of areas that keep more than rows: ``inspect`` in their ``inspection``, if they have one."""
+    return tuple(_module(area, "inspection").inspect for area in AREAS if find_spec(f"app.{area}.inspection"))
+
+
+@lru_cache
+def absences() -> tuple[Callable[..., Any], ...]:
+    """Who is away and when, as ``app.absence.Find``: ``absences`` in the areas that know."""
+    return tuple(_module(area, "absences").absences for area in AREAS if find_spec(f"app.{area}.absences"))

@@ -17,6 +17,7 @@ from app.personnel import service as personnel
 from app.personnel.papers import roster_paper
 from app.personnel.units import UnitHooks
 from app.plans import service as plans
+from app.plans import signing
 from app.plans.papers import plan_paper
 from app.records import Row
 from app.safety import backup, files, keys, lock
@@ -216,10 +217,11 @@ def _write_plan(bureau: Bureau) -> int:
     values = {name: text.format(year=year, name=bureau.name).strip() for name, text in words.items()}
     plan = plans.save_plan(bureau, {**values, "year": year, "organ": bureau.name})
     saved = plans.add_items(bureau, plan, items)
-    plans.approve(bureau, plan, f"云卫健发〔{year}〕6号", "覃丽华", date(year, 1, 12))
-    for item, month in zip(saved[:4], (3, 7, 7, 10), strict=True):
+    signing.approve(bureau, plan, f"云卫健发〔{year}〕6号", "覃丽华", date(year, 1, 12))
+    tasks = [row for row, item in zip(saved, items, strict=True) if item.get("role") != "heading"]
+    for item, month in zip(tasks[:4], (3, 7, 7, 10), strict=True):
         plans.save_item(bureau, {"done_on": min(bureau.today, date(year, month, 20)).isoformat()}, item)
-    return len(items)
+    return len(tasks)
 
 
 def _write_papers(bureau: Bureau, folder: Path, say: Say) -> None:

@@ -110,3 +110,5 @@ class Document:
     kind: str = ""
     signer: str = ""
     """Name under the place for the signature (Vietnamese form)."""
+    foot: str = ""
+    """A small line at the foot of every page: what tells one printing from another (number, version, check sum)."""

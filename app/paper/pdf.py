@@ -12,13 +12,17 @@ from typing import IO
 from app.paper import coverage
 from app.paper.breaking import clean
 from app.paper.canvas import Canvas, Facts
+from app.paper.composer import Setting, compose
 from app.paper.document import Document, Form
-from app.paper.fonts import face
+from app.paper.fonts import Role, face
 from app.paper.listing import Listing
 from app.paper.marks import A4, Page
 from app.safety.files import replacing
 
 FIRST_FONT = "LiberationSerif-Regular"
+FOOT = 8.0
+FOOT_SPACE = 24.0
+"""From the lower edge of the sheet; a printer cannot reach the last 12 points."""
 
 
 def write_document(document: Document, path: Path) -> int:
@@ -29,10 +33,21 @@ def write_document(document: Document, path: Path) -> int:
     """
     coverage.check(_texts(document), "serif" if document.form.startswith("vn") else "fangsong")
     pages = _form(document.form)(document)
+    if document.foot:
+        _add_foot(pages, document)
     language = "vi" if document.form.startswith("vn") else "zh-CN"
     with replacing(path) as part, part.open("wb") as file:
         _write(pages, file, Facts(_plain(document.title), _plain(document.organ), language))
     return len(pages)
+
+
+def _add_foot(pages: Iterable[Page], document: Document) -> None:
+    """The line below the folio, in the middle of the sheet."""
+    role: Role = "serif" if document.form.startswith("vn") else "songti"
+    line = compose(document.foot, Setting(role, FOOT, A4[0]))[0]
+    left = (A4[0] - line.width) / 2
+    for page in pages:
+        page.sheet_runs += [run.moved(left, A4[1] - FOOT_SPACE) for run in line.runs]
 
 
 def write_listing(listing: Listing, path: Path) -> int:

@@ -2,26 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from app import jurisdiction, store
-from app.paper.document import Block, Document, Heading, Text
-from app.plans import rules, service
+from app import codes, jurisdiction, store
+from app.paper.document import Attachment, Block, Column, Document, Heading, TaskTable, Text
+from app.plans import outline, rules, service
 from app.records import Row
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
 
-_NUMERALS = "〇一二三四五六七八九十"
+
+class _Wording(NamedTuple):
+    """How a jurisdiction names what belongs to a task, and the columns of its task table."""
+
+    marks: tuple[tuple[str, str], ...]  # field and label
+    tail: str  # around all of them
+    between: str
+    table: str  # its title
+    columns: tuple[Column, ...]
 
 
-def plan_paper(bureau: Bureau, plan_id: int, *, red_head: bool = False) -> Document:
-    """The paper of a plan; Missing if there is none. An unsigned plan has no number and today's date."""
+_CN = _Wording(
+    marks=(
+        ("indicator", "指标："),
+        ("leader", "责任领导："),
+        ("office", "牵头科室："),
+        ("unit_title", "责任单位："),
+        ("partners", "配合单位："),
+        ("deadline", "完成时限："),
+        ("responsible", "责任人："),
+    ),
+    tail="（{}）",
+    between="；",
+    table="重点任务分解表",
+    columns=(
+        Column("序号", 10, "center"), Column("重点任务", 44), Column("工作目标", 26), Column("具体措施", 50),
+        Column("责任领导", 16, "center"), Column("牵头科室", 20, "center"), Column("配合单位", 24),
+        Column("完成时限", 20, "center"), Column("责任人", 18, "center"), Column("备注", 14),
+    ),
+)  # fmt: skip
+_VN = _Wording(
+    marks=(
+        ("indicator", "Chỉ tiêu: "),
+        ("leader", "Lãnh đạo phụ trách: "),
+        ("office", "Phòng chủ trì: "),
+        ("unit_title", "Đơn vị thực hiện: "),
+        ("partners", "Đơn vị phối hợp: "),
+        ("deadline", "Thời hạn: "),
+        ("responsible", "Người phụ trách: "),
+    ),
+    tail="({})",
+    between="; ",
+    table="Bảng phân công nhiệm vụ",
+    columns=(
+        Column("TT", 10, "center"), Column("Nhiệm vụ", 44), Column("Chỉ tiêu", 26), Column("Giải pháp", 50),
+        Column("Lãnh đạo", 18, "center"), Column("Chủ trì", 20, "center"), Column("Phối hợp", 24),
+        Column("Thời hạn", 20, "center"), Column("Phụ trách", 18, "center"), Column("Ghi chú", 14),
+    ),
+)  # fmt: skip
+
+
+def plan_paper(bureau: Bureau, plan_id: int, *, red_head: bool = False, tasks: bool = False) -> Document:
+    """The paper of a plan; Missing if there is none. ``tasks`` adds the table of tasks as an attachment.
+
+    An unsigned plan without a number has none on paper, and today's date.
+    """
     plan = store.get(bureau, "plan", plan_id)
-    items = service.items(bureau, plan_id)
-    return _vietnamese(bureau, plan, items) if bureau.jurisdiction == "vn" else _chinese(bureau, plan, items, red_head)
+    return paper_of(bureau, plan, service.items(bureau, plan_id), red_head=red_head, tasks=tasks)
+
+
+def paper_of(bureau: Bureau, plan: Row, lines: list[Row], *, red_head: bool = False, tasks: bool = False) -> Document:
+    """The paper of these values; for what is stored, and for what was once printed."""
+    words = wording(bureau)
+    attached = (Attachment(words.table, (task_table(bureau, plan, lines),)),) if tasks else ()
+    body = (*paragraphs(plan["introduction"]), *_body(bureau, lines, words), *paragraphs(plan["closing"]))
+    if bureau.jurisdiction == "vn":
+        return _vietnamese(bureau, plan, body, attached)
+    return _chinese(bureau, plan, body, attached, red_head)
+
+
+def wording(bureau: Bureau) -> _Wording:
+    """The words of the bureau's papers."""
+    return _VN if bureau.jurisdiction == "vn" else _CN
+
+
+def foot_of(plan: Row, data_hash: str, jurisdiction_code: str) -> str:
+    """What tells one printing from another: number, version, the first figures of the check sum."""
+    number = plan["number"] or ("—" if jurisdiction_code == "vn" else "未编号")
+    version = plan["version"] or 1
+    if jurisdiction_code == "vn":
+        return f"{number} · bản {version} · {data_hash[:8]}"
+    return f"{number} · 第{version}版 · 校验码 {data_hash[:8]}"
 
 
 def _day(bureau: Bureau, plan: Row) -> str:
@@ -29,19 +102,42 @@ def _day(bureau: Bureau, plan: Row) -> str:
     return jurisdiction.of(bureau.jurisdiction).date_text(day)
 
 
-def _chinese(bureau: Bureau, plan: Row, items: list[Row], red_head: bool) -> Document:
+def _numbered(plan: Row) -> str:
+    has_number = plan["status"] in (*rules.LOCKED, rules.NUMBERED, rules.PRINTED)
+    return plan["number"] or "" if has_number else ""
+
+
+def _chinese(
+    bureau: Bureau, plan: Row, body: tuple[Block, ...], attached: tuple[Attachment, ...], red: bool
+) -> Document:
     organ = plan["organ"] or bureau.name
-    issued = plan["status"] in rules.LOCKED
     return Document(
-        form="cn.redhead" if red_head else "cn.ordinary",
+        form="cn.redhead" if red else "cn.ordinary",
         title=plan["title"],
         organ=organ,
-        number=plan["number"] or "" if issued else "",
+        number=_numbered(plan),
         recipients=_names(plan["recipients"]),
-        body=(*_paragraphs(plan["introduction"]), *_goals(items, _CN), *_paragraphs(plan["closing"])),
+        body=body,
+        attachments=attached,
         signature=organ,
         date_text=_day(bureau, plan),
-        issuer=organ if red_head else "",
+        issuer=organ if red else "",
+    )
+
+
+def _vietnamese(bureau: Bureau, plan: Row, body: tuple[Block, ...], attached: tuple[Attachment, ...]) -> Document:
+    return Document(
+        form="vn.named",
+        kind="KẾ HOẠCH",
+        title=plan["title"],
+        organ=plan["organ"] or bureau.name,
+        number=_numbered(plan),
+        body=body,
+        attachments=attached,
+        date_text=_day(bureau, plan),
+        signer=plan["signer"] or "",
+        signature="GIÁM ĐỐC",
+        copies_to=_names(plan["recipients"]),
     )
 
 
@@ -49,83 +145,47 @@ def _names(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (text or "").rstrip("：:。.").replace(",", "，").split("，") if part.strip())
 
 
-def _paragraphs(text: str | None) -> list[Block]:
+def paragraphs(text: str | None) -> list[Block]:
+    """Each line of a text as a paragraph."""
     return [Text(line.strip()) for line in (text or "").splitlines() if line.strip()]
 
 
-def chinese_number(number: int) -> str:
-    """1 to 9999 in Chinese figures: 12 → 十二, 110 → 一百一十, 204 → 二百〇四."""
-    if number < 20:
-        return _NUMERALS[number] if number < 10 else "十" + _NUMERALS[number - 10] * (number > 10)
-    text = ""
-    for value, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        figure, number = divmod(number, value)
-        if figure:
-            text += _NUMERALS[figure] + unit
-        elif text and number and text[-1] != _NUMERALS[0]:
-            text += _NUMERALS[0]
-    return text
-
-
-class _Wording(NamedTuple):
-    """How a jurisdiction numbers parts and items and names what belongs to an item."""
-
-    figure: Callable[[int], str]
-    part: str  # also of an item that stands in no part
-    item: str  # below its part
-    marks: tuple[tuple[str, str], ...]  # field and label
-    tail: str  # around all of them
-    between: str
-
-
-_CN = _Wording(
-    figure=chinese_number,
-    part="{part}、",
-    item="（{place}）",
-    marks=(("indicator", "指标："), ("deadline", "完成时限："), ("responsible", "责任人：")),
-    tail="（{}）",
-    between="；",
-)
-_VN = _Wording(
-    figure=str,
-    part="{part}. ",
-    item="{part}.{place}. ",
-    marks=(("indicator", "Chỉ tiêu: "), ("deadline", "Thời hạn: "), ("responsible", "Người phụ trách: ")),
-    tail="({})",
-    between="; ",
-)
-
-
-def _goals(items: list[Row], words: _Wording) -> list[Block]:
-    """Goal, then measure, deadline and responsible; items of one part stand under its heading, the others after."""
+def _body(bureau: Bureau, lines: list[Row], words: _Wording) -> list[Block]:
+    """Each line under its number, then its measure, and what belongs to a task in brackets."""
     blocks: list[Block] = []
-    parts = list(dict.fromkeys(item["part"] for item in items if item["part"]))
-    for number, part in enumerate(parts, 1):
-        blocks.append(Heading(1, words.part.format(part=words.figure(number)) + part))
-        for place, item in enumerate((item for item in items if item["part"] == part), 1):
-            blocks.extend(_item(item, words.item.format(part=number, place=words.figure(place)), 2, words))
-    for number, item in enumerate((item for item in items if not item["part"]), len(parts) + 1):
-        blocks.extend(_item(item, words.part.format(part=words.figure(number)), 1, words))
+    for line, number in zip(lines, outline.numbers(lines, bureau.jurisdiction), strict=True):
+        if line["role"] == rules.TEXT:
+            blocks += paragraphs(line["goal"])
+            continue
+        goal, *more = line["goal"].splitlines()
+        blocks += [Heading(outline.depth_of(line), number + goal), *paragraphs("\n".join(more))]
+        blocks += paragraphs(line["measure"])
+        said = {**line, "indicator": indicator_text(line)}
+        marks = [label + str(said[name]) for name, label in words.marks if said.get(name)]
+        if marks:
+            blocks.append(Text(words.tail.format(words.between.join(marks))))
     return blocks
 
 
-def _item(item: Row, number: str, level: int, words: _Wording) -> list[Block]:
-    goal, *more = item["goal"].splitlines()
-    blocks: list[Block] = [Heading(level, number + goal), *_paragraphs("\n".join(more)), *_paragraphs(item["measure"])]
-    marks = [label + item[name] for name, label in words.marks if item[name]]
-    return [*blocks, Text(words.tail.format(words.between.join(marks)))] if marks else blocks
+def indicator_text(line: Row) -> str:
+    """What is to be reached, as the paper says it: 体检率 ≥ 98%; the words alone where they hold the figure."""
+    words, target = line.get("indicator") or "", line.get("target")
+    if target is None:
+        return words
+    figure = str(int(target) if target == int(target) else target)
+    operator = codes.code_list("plan_operator").label(line.get("operator") or "")
+    if not operator and figure in words:
+        return words
+    return f"{words} {operator or '＝'} {figure}{line.get('target_unit') or ''}".strip()
 
 
-def _vietnamese(bureau: Bureau, plan: Row, items: list[Row]) -> Document:
-    return Document(
-        form="vn.named",
-        kind="KẾ HOẠCH",
-        title=plan["title"],
-        organ=plan["organ"] or bureau.name,
-        number=plan["number"] or "",
-        body=(*_paragraphs(plan["introduction"]), *_goals(items, _VN), *_paragraphs(plan["closing"])),
-        date_text=_day(bureau, plan),
-        signer=plan["signer"] or "",
-        signature="GIÁM ĐỐC",
-        copies_to=_names(plan["recipients"]),
-    )
+def task_table(bureau: Bureau, plan: Row, lines: list[Row]) -> TaskTable:
+    """任务分解表: one row a task, on landscape pages."""
+    words = wording(bureau)
+    rows: list[tuple[str, ...]] = []
+    for line, is_task in zip(lines, outline.followed(lines), strict=True):
+        if is_task:
+            cells = (line["goal"], indicator_text(line), line["measure"], line["leader"])
+            owners = (line["office"] or line.get("unit_title"), line["partners"], line["deadline"], line["responsible"])
+            rows.append((str(len(rows) + 1), *(str(cell or "") for cell in (*cells, *owners)), ""))
+    return TaskTable(words.columns, tuple(rows), landscape=True)

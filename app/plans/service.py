@@ -1,27 +1,29 @@
-"""Changing and reading plans."""
+"""Changing and reading plans and their lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from app import store
-from app.errors import AppError, Invalid
+from app import areas, store, values
+from app.errors import AppError
 from app.i18n import N_, _
 from app.plans import rules
 from app.records import Row
-from app.safety.write import write_tx
+from app.safety.write import Writer, write_tx
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
+
+MOST_LINES = 2000
 
 
 def save_plan(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:
     """Store a plan; a signed one is locked and raises AppError until it is reopened."""
     if row_id is not None:
-        _require_open(bureau, row_id)
-    return store.save(bureau, "plan", {"status": rules.DRAFT, **values} if row_id is None else values, row_id, reason)
+        require_open(bureau, row_id)
+    fresh = {"status": rules.DRAFT, "version": 1}
+    return store.save(bureau, "plan", {**fresh, **values} if row_id is None else values, row_id, reason)
 
 
 def save_item(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:
@@ -37,13 +39,50 @@ def save_item(bureau: Bureau, values: Row, row_id: int | None = None, reason: st
 
 
 def add_items(bureau: Bureau, plan: int, items: Sequence[Row]) -> list[int]:
-    """Store several items of a plan at once, in order."""
-    _require_open(bureau, plan)
+    """Store several lines of a plan at once, in order, after those it has."""
+    require_open(bureau, plan)
     with write_tx(bureau, N_("Add plan items")) as tx:
         return [
-            store.put(bureau, tx, "plan_item", {"ordinal": ordinal, **item, "plan": plan})
+            put_line(bureau, tx, {"ordinal": ordinal, **item, "plan": plan})
             for ordinal, item in enumerate(items, _last_ordinal(bureau, plan) + 1)
         ]
+
+
+def put_line(bureau: Bureau, tx: Writer, line: Row, row_id: int | None = None) -> int:
+    """Store a line inside a transaction; a deadline that nobody can read yet is kept as it was written."""
+    spec = areas.records()["plan_item"]
+    deadline = values.tidy(line.get("deadline") or "").replace("\n", " ") or None
+    if deadline is None or rules.readable(deadline):
+        return store.put(bureau, tx, "plan_item", line, row_id)
+    whole = dict.fromkeys(spec.names) | {name: line[name] for name in spec.names if name in line}
+    stored = values.validate(spec, whole | {"deadline": None}, bureau) | {"deadline": deadline}
+    if row_id is None:
+        return tx.insert("plan_item", stored)
+    tx.update("plan_item", row_id, {name: stored[name] for name in spec.names if name in line})
+    return row_id
+
+
+def save_lines(bureau: Bureau, plan: int, lines: Sequence[Row]) -> dict[int, int]:
+    """Make the plan's lines what they are here, in this order; returns the ids that new (negative) ones were given.
+
+    Lines that are not here go to the recycle bin. Empty lines stay with whoever types them. AppError beyond 2,000.
+    """
+    require_open(bureau, plan)
+    if len(lines) > MOST_LINES:
+        raise AppError(_("A plan can hold {count} lines. Divide it into several plans.").format(count=MOST_LINES))
+    held = {item["id"]: item for item in items(bureau, plan)}
+    kept = [line for line in lines if values.tidy(line.get("goal") or "")]
+    given: dict[int, int] = {}
+    with write_tx(bureau, N_("Change the outline")) as tx:
+        for row in held.keys() - {line["id"] for line in lines}:
+            tx.remove("plan_item", row)
+        for ordinal, line in enumerate(kept, 1):
+            row, wanted = line["id"], {**line, "ordinal": ordinal, "plan": plan}
+            if row not in held:
+                given[row] = put_line(bureau, tx, wanted)
+            elif any(held[row].get(name) != value for name, value in wanted.items()):
+                put_line(bureau, tx, wanted, row)
+    return given
 
 
 def _last_ordinal(bureau: Bureau, plan: int | None) -> int:
@@ -51,41 +90,28 @@ def _last_ordinal(bureau: Bureau, plan: int | None) -> int:
     return int(bureau.db.value(query, (plan,)))
 
 
-def approve(bureau: Bureau, plan: int, number: str, signer: str, day: date) -> None:
-    """The plan has been signed: from now on its text is locked. Raises Invalid when number or day is missing."""
-    if not items(bureau, plan):
-        raise Invalid({"status": _("The plan has no items yet.")})
-    values = {"status": rules.APPROVED, "number": number, "signer": signer, "issued_on": day.isoformat()}
-    store.save(bureau, "plan", values, plan, _("signed"))
-
-
-def reopen(bureau: Bureau, plan: int, reason: str) -> None:
-    """Unlock a signed plan; the reason stays in its history. AppError without one."""
-    if not reason.strip():
-        raise AppError(_("Say why the signed plan is opened again."))
-    store.save(bureau, "plan", {"status": rules.DRAFT}, plan, reason)
-
-
 def items(bureau: Bureau, plan: int) -> list[Row]:
-    """The items of a plan in order."""
+    """The lines of a plan in order."""
     return store.rows(bureau, store.Query("plan_item", equals={"plan": plan}, sort="ordinal"))
 
 
-def _locked(bureau: Bureau, plan: int) -> bool:
+def locked(bureau: Bureau, plan: int) -> bool:
+    """Whether the text of a plan can no longer be changed."""
     return store.get(bureau, "plan", plan)["status"] in rules.LOCKED
 
 
-def _require_open(bureau: Bureau, plan: int) -> None:
-    if _locked(bureau, plan):
+def require_open(bureau: Bureau, plan: int) -> None:
+    """AppError when the plan has been signed."""
+    if locked(bureau, plan):
         raise AppError(_("The plan has been signed and is locked. Open it again with a reason to change it."))
 
 
-_PROGRESS = ("actual", "done_on", "remark")
+_PROGRESS = ("actual", "done_on", "remark", "bound", "bound_key")
 
 
 def _require_only_progress(bureau: Bureau, plan: int, values: Row, row_id: int | None) -> None:
-    if not _locked(bureau, plan):
+    if not locked(bureau, plan):
         return
     before = store.get(bureau, "plan_item", row_id) if row_id is not None else {}
     if any(before.get(name) != value for name, value in values.items() if name not in _PROGRESS):
-        _require_open(bureau, plan)
+        require_open(bureau, plan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app import areas
 from app.errors import AppError
 from app.i18n import _
 from app.safety import audit
@@ -23,7 +24,8 @@ class Finding:
 
 def inspect(bureau: Bureau) -> list[Finding]:
     """Look at the whole file; changes nothing."""
-    return [_pages(bureau), _links(bureau), _chain(bureau)]
+    archives = [finding for inspect_area in areas.inspectors() for finding in inspect_area(bureau)]
+    return [_pages(bureau), _links(bureau), _chain(bureau), *archives]
 
 
 def _pages(bureau: Bureau) -> Finding:

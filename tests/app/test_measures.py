@@ -10,6 +10,7 @@ from app import areas, store
 from app.home import service as home
 from app.measures import Cell, Scope
 from app.plans import service as plans
+from app.plans import signing
 from app.study import service as study
 from app.welfare import service as welfare
 from app.yearly import service as yearly
@@ -36,7 +37,7 @@ def year(bureau, make_person, make_unit):
     welfare.record_done(bureau, [done[0][0]], "2026-05-01")
     plan = plans.save_plan(bureau, {"year": 2026, "kind": "women", "title": "计划"})
     late = plans.add_items(bureau, plan, [{"goal": "一", "deadline": "3月"}, {"goal": "二", "deadline": "12月"}])
-    plans.approve(bureau, plan, "1号", "覃", date(2026, 1, 5))
+    signing.approve(bureau, plan, "1号", "覃", date(2026, 1, 5))
     plans.save_item(bureau, {"done_on": "2026-03-02"}, late[0])
     return bureau
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from app.paper.document import Heading, Text
+from app.paper.document import Heading, TaskTable, Text
 from app.paper.pdf import write_document
 from app.plans import service
-from app.plans.papers import chinese_number, plan_paper
+from app.plans.outline import chinese_number
+from app.plans.papers import plan_paper
 from app.session import create_bureau
 from tests.factories import PASSWORD
+from tests.papers.reading import Reading
 
 GOAL = "Khám sức khỏe\nCho toàn thể lao động nữ"
 
@@ -55,18 +59,43 @@ def test_a_plan_without_items_is_printed(bureau, tmp_path):
     assert write_document(plan_paper(bureau, make_plan(bureau)), tmp_path / "p.pdf") == 1
 
 
-def test_items_of_a_part_stand_under_its_heading(bureau):
-    plan = make_plan(bureau, {"goal": "甲", "part": "组织建设"}, {"goal": "乙"}, {"goal": "丙", "part": "组织建设"})
-    assert texts(plan_paper(bureau, plan)) == ["一、组织建设", "（一）甲", "（二）丙", "二、乙"]
+def test_lines_are_numbered_by_their_level(bureau):
+    lines = [("组织建设", 1), ("甲", 2), ("措施", 3), ("细项", 4), ("乙", 2), ("丙", 1)]
+    plan = make_plan(bureau, *({"goal": goal, "depth": depth} for goal, depth in lines))
+    assert texts(plan_paper(bureau, plan)) == [
+        "一、组织建设", "（一）甲", "1.措施", "（1）细项", "（二）乙", "二、丙",
+    ]  # fmt: skip
+
+
+def test_the_table_of_tasks_holds_tasks_and_no_headings(bureau):
+    plan = make_plan(
+        bureau,
+        {"goal": "指导思想", "role": "heading"},
+        {"goal": "按规定执行。", "role": "text", "depth": 2},
+        {"goal": "重点任务", "role": "heading"},
+        {"goal": "体检", "depth": 2, "operator": "ge", "target": 98, "target_unit": "%", "office": "工会"},
+    )
+    (table,) = plan_paper(bureau, plan, tasks=True).attachments
+    (block,) = table.body
+    assert isinstance(block, TaskTable)
+    assert [(row[1], row[2], row[5]) for row in block.rows] == [("体检", "≥ 98%", "工会")]
 
 
 def test_a_vietnamese_plan_loses_no_line_and_no_part(vietnamese):
-    values = {"goal": GOAL, "part": "Nội dung", "deadline": "quý I", "responsible": "Ban nữ công"}
-    plan = make_plan(vietnamese, values, {"goal": "Tổng kết"})
+    values = {"goal": GOAL, "depth": 2, "deadline": "quý I", "responsible": "Ban nữ công"}
+    plan = make_plan(vietnamese, {"goal": "Nội dung"}, values, {"goal": "Tổng kết"})
     assert texts(plan_paper(vietnamese, plan)) == [
-        "1. Nội dung",
-        "1.1. Khám sức khỏe",
+        "I. Nội dung",
+        "1. Khám sức khỏe",
         "Cho toàn thể lao động nữ",
         "(Thời hạn: quý I; Người phụ trách: Ban nữ công)",
-        "2. Tổng kết",
+        "II. Tổng kết",
     ]
+
+
+def test_the_foot_of_a_plan_stands_on_every_page(bureau, tmp_path):
+    plan = make_plan(bureau, *({"goal": f"目标{number}"} for number in range(60)))
+    path = tmp_path / "p.pdf"
+    pages = write_document(replace(plan_paper(bureau, plan), foot="云卫〔2026〕6号 · 第1版 · 校验码 0123abcd"), path)
+    found = Reading(path)
+    assert [found.text(page).count("0123abcd") for page in range(pages)] == [1] * pages

@@ -9,7 +9,7 @@ import pytest
 from app import store
 from app.errors import AppError, Invalid
 from app.paper.document import Heading, Text
-from app.plans import dues, papers, service
+from app.plans import dues, papers, service, signing
 
 
 @pytest.fixture
@@ -18,21 +18,23 @@ def plan(bureau):
         bureau, {"year": 2026, "kind": "women", "title": "2026年女职工工作计划", "recipients": "各单位，各股室"}
     )
     items = [
+        {"goal": "健全组织", "role": "heading"},
         {
-            "part": "健全组织",
+            "depth": 2,
             "goal": "配齐干部",
             "measure": "逐级配备。",
             "deadline": "3月25日前",
             "responsible": "覃丽",
         },
-        {"part": "关心服务", "goal": "体检全覆盖", "deadline": "1、4季度"},
+        {"goal": "关心服务", "role": "heading"},
+        {"goal": "体检全覆盖", "depth": 2, "deadline": "1、4季度"},
     ]
     service.add_items(bureau, saved, items)
     return saved
 
 
 def sign(bureau, plan):
-    service.approve(bureau, plan, "云卫健发〔2026〕6号", "覃丽", date(2026, 1, 12))
+    signing.approve(bureau, plan, "云卫健发〔2026〕6号", "覃丽", date(2026, 1, 12))
 
 
 def test_a_deadline_that_cannot_be_read_is_refused(bureau, plan):
@@ -43,38 +45,38 @@ def test_a_deadline_that_cannot_be_read_is_refused(bureau, plan):
 
 def test_a_new_item_goes_to_the_end(bureau, plan):
     service.save_item(bureau, {"plan": plan, "goal": "最后一项"})
-    assert [item["ordinal"] for item in service.items(bureau, plan)] == [1, 2, 3]
+    assert [item["ordinal"] for item in service.items(bureau, plan)] == [1, 2, 3, 4, 5]
 
 
 def test_a_signed_plan_is_locked_but_its_progress_is_not(bureau, plan):
     sign(bureau, plan)
-    first = service.items(bureau, plan)[0]["id"]
+    first = service.items(bureau, plan)[1]["id"]
     with pytest.raises(AppError):
         service.save_item(bureau, {"goal": "别的"}, first)
     with pytest.raises(AppError):
         service.save_plan(bureau, {"title": "别的"}, plan)
     service.save_item(bureau, {"done_on": "2026-03-20"}, first)
-    assert service.items(bureau, plan)[0]["done_on"] == "2026-03-20"
+    assert service.items(bureau, plan)[1]["done_on"] == "2026-03-20"
 
 
 def test_no_item_leaves_a_signed_plan(bureau, plan):
     other = service.save_plan(bureau, {"year": 2026, "kind": "women", "title": "另一份计划"})
     sign(bureau, plan)
     with pytest.raises(AppError):
-        service.save_item(bureau, {"plan": other}, service.items(bureau, plan)[0]["id"])
-    assert len(service.items(bureau, plan)) == 2
+        service.save_item(bureau, {"plan": other}, service.items(bureau, plan)[1]["id"])
+    assert len(service.items(bureau, plan)) == 4
 
 
 def test_items_added_later_stand_behind_the_first(bureau, plan):
     service.add_items(bureau, plan, [{"goal": "第三项"}, {"goal": "第四项"}])
-    assert [item["ordinal"] for item in service.items(bureau, plan)] == [1, 2, 3, 4]
+    assert [item["ordinal"] for item in service.items(bureau, plan)] == [1, 2, 3, 4, 5, 6]
 
 
 def test_a_signed_plan_is_not_deleted_and_an_open_one_is(bureau, plan):
     sign(bureau, plan)
     with pytest.raises(AppError, match="signed"):
         store.delete(bureau, "plan", [plan])
-    service.reopen(bureau, plan, "作废")
+    signing.reopen(bureau, plan, "作废")
     store.delete(bureau, "plan", [plan])
     assert store.rows(bureau, store.Query("plan")) == []
 
@@ -82,8 +84,8 @@ def test_a_signed_plan_is_not_deleted_and_an_open_one_is(bureau, plan):
 def test_reopening_needs_a_reason(bureau, plan):
     sign(bureau, plan)
     with pytest.raises(AppError):
-        service.reopen(bureau, plan, " ")
-    service.reopen(bureau, plan, "调整时限")
+        signing.reopen(bureau, plan, " ")
+    signing.reopen(bureau, plan, "调整时限")
     service.save_plan(bureau, {"title": "新标题"}, plan)
 
 
@@ -95,7 +97,7 @@ def test_an_empty_plan_is_not_signed(bureau):
 
 def test_a_plan_is_signed_with_a_number(bureau, plan):
     with pytest.raises(Invalid) as caught:
-        service.approve(bureau, plan, "", "覃丽", date(2026, 1, 12))
+        signing.approve(bureau, plan, "", "覃丽", date(2026, 1, 12))
     assert "number" in caught.value.problems
 
 
@@ -120,8 +122,3 @@ def test_only_a_signed_plan_carries_its_number(bureau, plan):
     sign(bureau, plan)
     paper = papers.plan_paper(bureau, plan)
     assert (paper.number, paper.date_text) == ("云卫健发〔2026〕6号", "2026年1月12日")
-
-
-@pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五")])
-def test_numbers_in_chinese_figures(number, words):
-    assert papers.chinese_number(number) == words

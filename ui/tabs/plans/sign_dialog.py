@@ -17,7 +17,7 @@ from app import store
 from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
-from app.plans import service
+from app.plans import signing
 from ui import dialogs, errors, style
 from ui.dialog_parts import day_field, day_of
 
@@ -78,7 +78,7 @@ class SignDialog(QDialog):
             self.problem.setText(_("Enter the day on which it was signed."))
             return
         try:
-            service.approve(self._bureau, self._plan, self.number.text().strip(), self.signer.text().strip(), day)
+            signing.approve(self._bureau, self._plan, self.number.text().strip(), self.signer.text().strip(), day)
         except AppError as error:
             self.problem.setText(error.text)
         else:
@@ -97,7 +97,7 @@ def open_again(bureau: Bureau, plan: int, parent: QWidget) -> bool:
     if reason is None:
         return False
     try:
-        service.reopen(bureau, plan, reason)
+        signing.reopen(bureau, plan, reason)
     except AppError as error:
         errors.report(parent, error)
         return False

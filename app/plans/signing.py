@@ -1,0 +1,234 @@
+"""The life of a plan: draft → review → number → print → signed and locked → completed → archived."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+from app import store
+from app.errors import AppError, Invalid
+from app.i18n import N_, _
+from app.paper.document import Document
+from app.plans import archive, rules, scans, service, snapshot
+from app.plans.papers import foot_of, plan_paper
+from app.plans.sheets import change_sheet, signoff_sheet
+from app.records import Row
+from app.safety.write import Writer, write_tx
+
+if TYPE_CHECKING:
+    from app.bureau import Bureau
+
+_SERIAL = re.compile(r"(.*?)(\d+)(号|/[^\d]*)?$")
+
+
+class Print(NamedTuple):
+    """What one printing consists of: its papers by kind, and the words they were set from."""
+
+    papers: dict[str, Document]
+    data: bytes
+
+
+def submit(bureau: Bureau, plan: int) -> None:
+    """Hand a draft in for review. AppError while it has no items or a deadline that cannot be read."""
+    _require_whole(bureau, plan)
+    _turn(bureau, plan, rules.REVIEW, {"submitted_on": bureau.today.isoformat()}, (rules.DRAFT,))
+
+
+def send_back(bureau: Bureau, plan: int, reason: str) -> None:
+    """The review asks for changes; the reason stays in the plan's history."""
+    service.require_open(bureau, plan)
+    store.save(bureau, "plan", {"status": rules.DRAFT}, plan, reason)
+
+
+def next_number(bureau: Bureau, plan: int) -> str:
+    """The number after the highest one that a plan of the same year has; "" while there is none to follow."""
+    year = store.get(bureau, "plan", plan)["year"]
+    used = bureau.db.tuples(
+        "SELECT number FROM plan WHERE year = ? AND number IS NOT NULL AND id <> ? AND deleted_at IS NULL", (year, plan)
+    )
+    found = [match for (number,) in used if (match := _SERIAL.fullmatch(number))]
+    if not found:
+        return ""
+    last = max(found, key=lambda match: int(match[2]))
+    return f"{last[1]}{int(last[2]) + 1}{last[3] or ''}"
+
+
+def take_number(bureau: Bureau, plan: int, number: str, day: date) -> None:
+    """Give the plan its document number and date; Invalid when another paper has the number."""
+    _require_whole(bureau, plan)
+    _require_free_number(bureau, plan, number)
+    values = {"number": number, "issued_on": day.isoformat()}
+    _turn(bureau, plan, rules.NUMBERED, values, (rules.DRAFT, rules.REVIEW, rules.NUMBERED, rules.PRINTED))
+
+
+def _require_free_number(bureau: Bureau, plan: int, number: str) -> None:
+    if not number.strip():
+        raise Invalid({"number": _("A signed plan needs its document number.")})
+    query = "SELECT title FROM plan WHERE number = ? AND id <> ? AND deleted_at IS NULL"
+    if taken := bureau.db.tuples(query, (number.strip(), plan)):
+        raise Invalid(
+            {"number": _("The number {number} belongs to “{title}”.").format(number=number, title=taken[0][0])}
+        )
+
+
+def to_print(bureau: Bureau, plan_id: int, *, red_head: bool = False, tasks: bool = False) -> Print:
+    """The papers of a printing with number, version and check sum at the foot; setting them needs no bureau."""
+    _require_whole(bureau, plan_id)
+    data = snapshot.taken(bureau, plan_id)
+    plan = store.get(bureau, "plan", plan_id)
+    foot = foot_of(plan, archive.digest(data), bureau.jurisdiction)
+    paper = replace(plan_paper(bureau, plan_id, red_head=red_head, tasks=tasks), foot=foot)
+    return Print({archive.PAPER: paper, archive.SIGNOFF: replace(signoff_sheet(bureau, plan), foot=foot)}, data)
+
+
+def set_papers(papers: dict[str, Document]) -> dict[str, bytes]:
+    """The PDF of each paper; plain data, so that a worker can do it."""
+    from app.paper.pdf import write_document
+
+    found: dict[str, bytes] = {}
+    with TemporaryDirectory(prefix="bureaudesk-") as folder:
+        for kind, document in papers.items():
+            path = Path(folder) / f"{kind}.pdf"
+            write_document(document, path)
+            found[kind] = path.read_bytes()
+    return found
+
+
+def archive_print(bureau: Bureau, plan_id: int, data: bytes, papers: dict[str, bytes]) -> None:
+    """Archive exactly what was printed. AppError when the plan has changed since the papers were set."""
+    _require_unchanged(bureau, plan_id, data)
+    with write_tx(bureau, N_("Print the plan")) as tx:
+        _keep_print(bureau, tx, plan_id, data, papers)
+        if store.get(bureau, "plan", plan_id)["status"] not in rules.LOCKED:
+            store.put(bureau, tx, "plan", {"status": rules.PRINTED}, plan_id)
+
+
+def print_plan(bureau: Bureau, plan_id: int, *, red_head: bool = False, tasks: bool = False) -> bytes:
+    """Set, archive and return the paper in one go."""
+    made = to_print(bureau, plan_id, red_head=red_head, tasks=tasks)
+    papers = set_papers(made.papers)
+    archive_print(bureau, plan_id, made.data, papers)
+    return papers[archive.PAPER]
+
+
+def _require_unchanged(bureau: Bureau, plan_id: int, data: bytes) -> None:
+    if snapshot.taken(bureau, plan_id) != data:
+        raise AppError(_("The plan was changed while its paper was being set. Print it again."))
+
+
+def _keep_print(bureau: Bureau, tx: Writer, plan_id: int, data: bytes, papers: dict[str, bytes]) -> None:
+    plan = store.get(bureau, "plan", plan_id)
+    values = {
+        "plan": plan_id,
+        "version": plan["version"] or 1,
+        "number": plan["number"],
+        "printed_on": bureau.today.isoformat(),
+        "data_hash": archive.keep_bytes(bureau, data),
+    }
+    store.put(bureau, tx, "plan_version", values, _open_version(bureau, plan_id, plan["version"] or 1))
+    for kind, content in papers.items():
+        name = f"{plan['title']}-{values['version']}-{kind}.pdf"
+        facts = {"plan": plan_id, "version": values["version"], "kind": kind, "name": name, "media": "application/pdf"}
+        archive.keep_file(bureau, tx, content, facts)
+
+
+def _open_version(bureau: Bureau, plan_id: int, version: int) -> int | None:
+    """The row of a version that has not been signed yet."""
+    found = [row for row in snapshot.versions(bureau, plan_id) if row["version"] == version and not row["signed_on"]]
+    return found[-1]["id"] if found else None
+
+
+def approve(bureau: Bureau, plan: int, number: str, signer: str, day: date, scan: Path | None = None) -> None:  # noqa: PLR0913, PLR0917 - what the signed paper brings
+    """The plan has been signed: its text is locked from now on, its copy and the scan are archived.
+
+    Raises Invalid when number or day is missing, AppError when the data differ from the copy that was printed,
+    UnreadableFile when the scan is no PDF or picture of at most 20 MB.
+    """
+    _require_whole(bureau, plan)
+    _require_free_number(bureau, plan, number)
+    attached = scans.read_scan(scan) if scan else None
+    row = store.get(bureau, "plan", plan)
+    printed = row["status"] == rules.PRINTED
+    if printed and snapshot.differences(bureau, plan, _printed(bureau, plan)):
+        raise AppError(_("The plan was changed after it was printed. Print it again, or take the changes back."))
+    values = {"status": rules.APPROVED, "number": number, "signer": signer}
+    values["issued_on"] = (row["issued_on"] if printed else None) or day.isoformat()
+    data = snapshot.taken(bureau, plan)
+    with write_tx(bureau, N_("Record the signature"), _("signed")) as tx:
+        store.put(bureau, tx, "plan", values, plan)
+        if not printed:
+            _keep_print(bureau, tx, plan, data, set_papers(to_print(bureau, plan).papers))
+        version = _open_version(bureau, plan, row["version"] or 1)
+        assert version is not None
+        signed = {"signed_on": day.isoformat(), "signer": signer, "number": number}
+        store.put(bureau, tx, "plan_version", signed, version)
+        if scan and attached:
+            facts = {"plan": plan, "version": row["version"] or 1, "kind": archive.SCAN, "name": scan.name}
+            archive.keep_file(bureau, tx, attached[0], {**facts, "media": attached[1]})
+
+
+def attach_scan(bureau: Bureau, plan: int, scan: Path) -> None:
+    """Attach the scan of a plan that has been signed already."""
+    content, media = scans.read_scan(scan)
+    row = store.get(bureau, "plan", plan)
+    with write_tx(bureau, N_("Attach a file")) as tx:
+        facts = {"plan": plan, "version": row["version"] or 1, "kind": archive.SCAN, "name": scan.name, "media": media}
+        archive.keep_file(bureau, tx, content, facts)
+
+
+def _printed(bureau: Bureau, plan: int) -> Row | None:
+    return next((row for row in reversed(snapshot.versions(bureau, plan)) if row["data_hash"]), None)
+
+
+def reopen(bureau: Bureau, plan: int, reason: str) -> None:
+    """Unlock a signed plan as a new version; the reason stays with it. AppError without one."""
+    if not reason.strip():
+        raise AppError(_("Say why the signed plan is opened again."))
+    version = (store.get(bureau, "plan", plan)["version"] or 1) + 1
+    with write_tx(bureau, N_("Open again"), reason) as tx:
+        store.put(bureau, tx, "plan", {"status": rules.DRAFT, "version": version}, plan)
+        store.put(bureau, tx, "plan_version", {"plan": plan, "version": version, "reason": reason})
+
+
+def print_changes(bureau: Bureau, plan: int) -> bytes:
+    """Set and archive the change sheet: what differs from the copy that was signed. AppError when nothing does."""
+    content = set_papers({archive.CHANGE: change_sheet(bureau, plan)})[archive.CHANGE]
+    row = store.get(bureau, "plan", plan)
+    with write_tx(bureau, N_("Print the change sheet")) as tx:
+        name = f"{row['title']}-{row['version'] or 1}-{archive.CHANGE}.pdf"
+        facts = {"plan": plan, "version": row["version"] or 1, "kind": archive.CHANGE, "name": name}
+        archive.keep_file(bureau, tx, content, {**facts, "media": "application/pdf"})
+    return content
+
+
+def complete(bureau: Bureau, plan: int) -> None:
+    """The plan's year is over and its work done."""
+    _turn(bureau, plan, rules.DONE, {}, (rules.APPROVED,))
+
+
+def put_away(bureau: Bureau, plan: int) -> None:
+    """The plan goes to the archive."""
+    _turn(bureau, plan, rules.ARCHIVED, {}, (rules.APPROVED, rules.DONE))
+
+
+def _turn(bureau: Bureau, plan: int, state: str, values: Row, before: tuple[str, ...]) -> None:
+    if store.get(bureau, "plan", plan)["status"] not in before:
+        raise AppError(_("This step does not follow from where the plan stands."))
+    store.save(bureau, "plan", {"status": state, **values}, plan)
+
+
+def _require_whole(bureau: Bureau, plan: int) -> None:
+    lines = service.items(bureau, plan)
+    if not lines:
+        raise Invalid({"status": _("The plan has no items yet.")})
+    for line in lines:
+        if line["deadline"] and not rules.readable(line["deadline"]):
+            raise AppError(
+                _("The deadline “{text}” of “{goal}” cannot be read. Put it right first.").format(
+                    text=line["deadline"], goal=line["goal"].splitlines()[0][:30]
+                )
+            )
