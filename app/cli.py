@@ -9,12 +9,13 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from app import i18n
+from app import cli_papers, i18n
 from app.bureau import Bureau
-from app.errors import AppError, Missing
+from app.errors import AppError
 from app.i18n import _
 from app.safety import files
 from app.session import open_bureau
@@ -70,11 +71,14 @@ def _parser() -> argparse.ArgumentParser:
     roster = _with_file(commands.add_parser("roster", help="write the staff roster"), _roster)
     roster.add_argument("out", type=Path, help="OUT.pdf or OUT.xlsx")
     roster.add_argument("--unit", help="name or code; with the units below it")
-    roster.add_argument("--as-of", type=_day, help="YYYY-MM-DD")
+    roster.add_argument("--as-of", type=cli_papers.day, help="YYYY-MM-DD")
+    roster.add_argument("--a3", action="store_true", help="on A3 with more columns (.pdf)")
     roster.add_argument("--official", action="store_true", help="the 40 columns of the staff form, with codes")
     summary = _with_file(commands.add_parser("summary", help="write the figures of a year"), _summary)
     summary.add_argument("year", type=int)
     summary.add_argument("out", type=Path)
+    for paper in cli_papers.COMMANDS:
+        paper.arguments(_with_file(commands.add_parser(paper.name, help=paper.help), partial(_paper, paper)))
     _with_file(commands.add_parser("check", help="check the file: pages, links, audit chain"), _check)
     return parser
 
@@ -93,13 +97,6 @@ def _with_file(parser: argparse.ArgumentParser, command: Command) -> argparse.Ar
     parser.add_argument("--file", type=Path, default=argparse.SUPPRESS, help="the bureau file")
     parser.set_defaults(command=command)
     return parser
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no day; write YYYY-MM-DD") from None
 
 
 def _require_harmless(options: argparse.Namespace) -> None:
@@ -172,14 +169,14 @@ def _written(path: Path) -> int:
 def _roster(options: argparse.Namespace) -> int:
     with closing(_open(options)) as bureau:
         day = options.as_of or bureau.today
-        units, heading = _units(bureau, options.unit)
+        units, heading = cli_papers.units(bureau, options.unit)
         if options.out.suffix.lower() == ".xlsx":
             _roster_sheet(bureau, day, units, options)
         elif options.out.suffix.lower() == ".pdf":
             from app.paper.pdf import write_listing
             from app.personnel.papers import roster_paper
 
-            write_listing(roster_paper(bureau, day, units, heading), options.out)
+            write_listing(roster_paper(bureau, day, units, heading, a3=options.a3), options.out)
         else:
             raise AppError(_("The roster is written as .pdf or .xlsx, not {suffix}.").format(suffix=options.out.suffix))
     return _written(options.out)
@@ -198,19 +195,10 @@ def _roster_sheet(bureau: Bureau, day: date, units: Sequence[int] | None, option
         export_rows(bureau, PERSON, people, fields, options.out)
 
 
-def _units(bureau: Bureau, wanted: str | None) -> tuple[tuple[int, ...] | None, str]:
-    from app import store
-
-    if wanted is None:
-        return None, ""
-    found = bureau.db.tuples(
-        """SELECT id, name FROM unit WHERE (name = ? OR code = ?) AND deleted_at IS NULL
-           ORDER BY valid_to IS NOT NULL, valid_to DESC, id""",
-        (wanted, wanted),
-    )
-    if not found:
-        raise Missing(what=wanted)
-    return store.unit_and_below(bureau, found[0][0]), found[0][1]
+def _paper(paper: cli_papers.PaperCommand, options: argparse.Namespace) -> int:
+    with closing(_open(options)) as bureau:
+        paper.write(bureau, options)
+    return _written(options.out)
 
 
 def _summary(options: argparse.Namespace) -> int:

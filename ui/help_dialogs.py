@@ -41,8 +41,9 @@ KEYS = (
         N_("Single tabs"),
         (
             ("Ctrl+I", N_("Import a roster")),
-            ("Ctrl+P", N_("Roster")),
-            ("Ctrl+Shift+P", N_("Paper")),
+            ("Ctrl+P", N_("Roster; list of what is due")),
+            ("Ctrl+Shift+R", N_("Who retires")),
+            ("Ctrl+Shift+P", N_("Papers of the selected people; paper of the plan")),
             ("Ctrl+D", N_("Mark as examined today")),
             ("Ctrl+M", N_("Maternity leave")),
             ("Ctrl+Shift+E", N_("Workbook of the year")),

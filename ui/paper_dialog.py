@@ -76,11 +76,12 @@ class PaperDialog(QDialog):
         self.tools.setContentsMargins(16, 12, 16, 12)
         self.tools.setSpacing(8)
         self.view = PdfView()
-        self._state = QLabel()
-        style.mark(self._state, "secondary")
+        self.state = QLabel()
+        self.state.setWordWrap(True)
+        style.mark(self.state, "secondary")
         self._setter = PaperSetter(self)
         self._setter.ready.connect(lambda data: self._show(data, suggested))
-        self._setter.failed.connect(self._state.setText)
+        self._setter.failed.connect(self.tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -89,13 +90,18 @@ class PaperDialog(QDialog):
 
     def add_state(self) -> None:
         """Put the line that tells how far the paper is into the tools."""
-        self.tools.addWidget(self._state)
+        self.tools.addWidget(self.state, 1)
 
     def set_paper(self, write: Writer) -> None:
         """Show another version of the paper."""
-        self._state.setText(_("Setting the paper"))
+        self.state.setText(_("Setting the paper"))
         self._setter.set_paper(write)
 
+    def tell(self, sentence: str) -> None:
+        """Show no paper but the reason why there is none."""
+        self.view.clear()
+        self.state.setText(sentence)
+
     def _show(self, data: bytes, suggested: str) -> None:
-        self._state.clear()
+        self.state.clear()
         self.view.show_bytes(data, suggested)

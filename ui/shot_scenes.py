@@ -78,6 +78,7 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     window.header.finder.clear()
     bureau = window.bureau
     yield "dialog-roster", lambda: RosterDialog(window.desk, _first(window, "unit"), window)
+    yield from _papers(window)
     yield "dialog-leave", lambda: LeaveDialog(bureau, window)
     yield "dialog-names", lambda: _names(window)
     yield "dialog-bin", lambda: RecycleBinDialog(window.desk, window)
@@ -87,6 +88,17 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "dialog-plan", lambda: _plan_dialog(window)
     yield from _signing(window)
     yield from _importing(window)
+
+
+def _papers(window: MainWindow) -> Iterator[Scene]:
+    """The dialogs that set a paper about people."""
+    from ui.tabs.personnel.person_papers import KINDS, PersonPapersDialog
+    from ui.tabs.personnel.retiring_dialog import RetiringDialog
+
+    person = _first(window, "person")
+    yield "dialog-paper-retiring", lambda: RetiringDialog(window.desk, None, window)
+    for kind in range(len(KINDS)) if person is not None else ():
+        yield f"dialog-paper-{kind}", lambda kind=kind: PersonPapersDialog(window.desk, [person or 0], window, kind)
 
 
 def _importing(window: MainWindow) -> Iterator[Scene]:

@@ -20,7 +20,7 @@ from ui.shot_scenes import dialog_scenes, start_scenes, tab_scenes
 
 SIZE = (1280, 800)
 SETTLE_MS = 700  # for what is read or set after the first paint
-SLOW = ("plans", "dialog-roster", "import")  # these set a paper or read a file first
+SLOW = ("plans", "dialog-roster", "dialog-paper", "import")  # these set a paper or read a file first
 ACROSS = ("personnel", "plans")  # the tabs that are also shown dark and at 150 %
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from app.paper.marks import Colour, Rule, Run, Size
+from app.paper import pictures
+from app.paper.marks import Colour, Picture, Rule, Run, Size
 
 
 class Face:
@@ -146,6 +147,24 @@ class Canvas:
             f"{rule.x1:.2f} {self._height - rule.y1:.2f} l S"
             for rule in marks
         ])  # fmt: skip
+
+    def pictures(self, marks: list[Picture]) -> None:
+        """Draw images, each as large as its box allows."""
+        from reportlab.lib.utils import ImageReader
+
+        any_reader: Any = ImageReader
+        for mark in marks:
+            image = pictures.prepared(mark.data, mark.width, mark.height)
+            scale = min(mark.width / image.width, mark.height / image.height)
+            width, height = image.width * scale, image.height * scale
+            left = mark.x + (mark.width - width) / 2
+            low = self._height - mark.y - (mark.height + height) / 2
+            self._pdf.drawImage(any_reader(image), left, low, width, height, mask="auto")
+
+    def bookmark(self, title: str, key: str, level: int = 0) -> None:
+        """Name the page in the outline of the file."""
+        self._pdf.bookmarkPage(key)
+        self._pdf.addOutlineEntry(title, key, level)
 
     def finish(self) -> None:
         """Write the file."""

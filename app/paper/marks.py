@@ -13,6 +13,7 @@ MM = 72 / 25.4
 Size = tuple[float, float]
 A4: Size = (210 * MM, 297 * MM)
 A4_LANDSCAPE: Size = (297 * MM, 210 * MM)
+A3_LANDSCAPE: Size = (420 * MM, 297 * MM)
 
 
 class Colour(Enum):
@@ -54,17 +55,33 @@ class Rule(NamedTuple):
         return self._replace(x0=self.x0 + x, x1=self.x1 + x, y0=self.y0 + y, y1=self.y1 + y)
 
 
+class Picture(NamedTuple):
+    """An image in a box of ``width`` by ``height`` points, its upper left corner at (x, y); not distorted, centred."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+    def moved(self, x: float, y: float) -> Picture:
+        """The same picture, further right and down."""
+        return self._replace(x=self.x + x, y=self.y + y)
+
+
 @dataclass
 class Page:
     """One finished page.
 
-    A ``turned`` page is a landscape page on an upright sheet; ``sheet_runs`` and ``sheet_rules`` stand on the sheet
-    itself, not turned with it. ``used`` is where its text ends, from the top of the sheet.
+    Pictures lie below the text, so that a seal never hides a word. A ``turned`` page is a landscape page on an upright
+    sheet; ``sheet_runs`` and ``sheet_rules`` stand on the sheet itself, not turned with it. ``used`` is where its text
+    ends, from the top of the sheet.
     """
 
     size: Size = A4
     runs: list[Run] = field(default_factory=list[Run])
     rules: list[Rule] = field(default_factory=list[Rule])
+    pictures: list[Picture] = field(default_factory=list[Picture])
     turned: bool = False
     sheet_runs: list[Run] = field(default_factory=list[Run])
     sheet_rules: list[Rule] = field(default_factory=list[Rule])

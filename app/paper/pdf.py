@@ -5,7 +5,7 @@ The same data gives the same bytes. Every font is embedded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -13,8 +13,9 @@ from app.paper import coverage
 from app.paper.breaking import clean
 from app.paper.canvas import Canvas, Facts
 from app.paper.composer import Setting, compose
-from app.paper.document import Document, Form
+from app.paper.document import Document
 from app.paper.fonts import Role, face
+from app.paper.form import FilledForm
 from app.paper.listing import Listing
 from app.paper.marks import A4, Page
 from app.safety.files import replacing
@@ -23,6 +24,7 @@ FIRST_FONT = "LiberationSerif-Regular"
 FOOT = 8.0
 FOOT_SPACE = 24.0
 """From the lower edge of the sheet; a printer cannot reach the last 12 points."""
+Paper = Document | FilledForm
 
 
 def write_document(document: Document, path: Path) -> int:
@@ -31,23 +33,28 @@ def write_document(document: Document, path: Path) -> int:
     Raises MissingGlyphs if a character has no font, Invalid if 抄送 outgrows a page, DiskFull, ReadOnly or FileMissing
     if it cannot be written; ``path`` is then as it was.
     """
-    coverage.check(_texts(document), "serif" if document.form.startswith("vn") else "fangsong")
-    pages = _form(document.form)(document)
-    if document.foot:
-        _add_foot(pages, document)
-    language = "vi" if document.form.startswith("vn") else "zh-CN"
+    return write_papers([document], path)
+
+
+def write_papers(papers: Sequence[Paper], path: Path) -> int:
+    """Print documents and forms one after the other to ``path``, each named in the outline; returns the pages.
+
+    Raises what ``write_document`` raises, and FormFull or BadPicture.
+    """
+    if not papers:
+        raise ValueError("no paper to print")
+    for paper in papers:
+        coverage.check(_texts(paper), _role(paper))
+    made = [_pages(paper) for paper in papers]
+    first = papers[0]
+    title = clean(first.title if len(papers) == 1 else f"{first.title}（{len(papers)}）").replace("\n", "")
+    organ = first.organ if isinstance(first, Document) else ""
     with replacing(path) as part, part.open("wb") as file:
-        _write(pages, file, Facts(_plain(document.title), _plain(document.organ), language))
-    return len(pages)
-
-
-def _add_foot(pages: Iterable[Page], document: Document) -> None:
-    """The line below the folio, in the middle of the sheet."""
-    role: Role = "serif" if document.form.startswith("vn") else "songti"
-    line = compose(document.foot, Setting(role, FOOT, A4[0]))[0]
-    left = (A4[0] - line.width) / 2
-    for page in pages:
-        page.sheet_runs += [run.moved(left, A4[1] - FOOT_SPACE) for run in line.runs]
+        canvas = _canvas(file, Facts(title, _plain(organ), _language(first)))
+        for number, (paper, pages) in enumerate(zip(papers, made, strict=True), 1):
+            _write(canvas, pages, _name(paper), number)
+        canvas.finish()
+    return sum(map(len, made))
 
 
 def write_listing(listing: Listing, path: Path) -> int:
@@ -63,14 +70,49 @@ def _plain(text: str) -> str:
     return clean(text).replace("\n", "")
 
 
-def _form(form: Form) -> Callable[[Document], list[Page]]:
-    if form == "vn.named":
+def _language(paper: Paper) -> str:
+    if isinstance(paper, FilledForm):
+        return paper.language
+    return "vi" if paper.form.startswith("vn") else "zh-CN"
+
+
+def _role(paper: Paper) -> Role:
+    return "serif" if _language(paper) == "vi" else "fangsong"
+
+
+def _name(paper: Paper) -> str:
+    name = paper.name if isinstance(paper, FilledForm) else ""
+    return _plain(f"{paper.title} {name}".strip())
+
+
+def _pages(paper: Paper) -> list[Page]:
+    if isinstance(paper, FilledForm):
+        from app.paper import boxed
+
+        return boxed.pages(paper)
+    pages = _official(paper)
+    if paper.foot:
+        _add_foot(pages, paper)
+    return pages
+
+
+def _official(document: Document) -> list[Page]:
+    if document.form == "vn.named":
         from app.paper import vietnam
 
-        return vietnam.pages
+        return vietnam.pages(document)
     from app.paper import official
 
-    return official.pages
+    return official.pages(document)
+
+
+def _add_foot(pages: Iterable[Page], document: Document) -> None:
+    """The line below the folio, in the middle of the sheet."""
+    role: Role = "serif" if document.form.startswith("vn") else "songti"
+    line = compose(document.foot, Setting(role, FOOT, A4[0]))[0]
+    left = (A4[0] - line.width) / 2
+    for page in pages:
+        page.sheet_runs += [run.moved(left, A4[1] - FOOT_SPACE) for run in line.runs]
 
 
 def _canvas(file: IO[bytes], facts: Facts) -> Canvas:
@@ -78,10 +120,12 @@ def _canvas(file: IO[bytes], facts: Facts) -> Canvas:
     return Canvas(file, facts, FIRST_FONT)
 
 
-def _write(pages: Iterable[Page], file: IO[bytes], facts: Facts) -> None:
-    canvas = _canvas(file, facts)
-    for page in pages:
+def _write(canvas: Canvas, pages: Iterable[Page], name: str, number: int) -> None:
+    for at, page in enumerate(pages):
         canvas.begin(A4 if page.turned else page.size)
+        if at == 0:
+            canvas.bookmark(name, f"paper{number}")
+        canvas.pictures(page.pictures)
         if page.turned:
             canvas.draw(page.sheet_runs, page.sheet_rules)
             canvas.turn(page.size)
@@ -89,11 +133,10 @@ def _write(pages: Iterable[Page], file: IO[bytes], facts: Facts) -> None:
         else:
             canvas.draw([*page.runs, *page.sheet_runs], [*page.rules, *page.sheet_rules])
         canvas.end()
-    canvas.finish()
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every string in a document, however deep."""
+    """Every string in a paper, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):

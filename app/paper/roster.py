@@ -13,7 +13,8 @@ from app.paper.composer import Setting, compose
 from app.paper.document import Align
 from app.paper.fonts import Role
 from app.paper.listing import Listing
-from app.paper.marks import A4, A4_LANDSCAPE, MM, Run, Size
+from app.paper.marks import A3_LANDSCAPE, A4, A4_LANDSCAPE, MM, Run, Size
+from app.paper.sums import Sums
 from app.paper.table import edges_of, fitting_size
 from app.paper.titles import compose_title
 
@@ -62,6 +63,7 @@ class Columns:
         self.leading = self.size * 1.25
         self.edges = [left + x for x in edges_of(listing.columns, width)]
         self.aligns: list[Align] = [align for _label, _width, align in listing.columns]
+        self.least = listing.least_mm * MM
         self._canvas = canvas
         self._known: list[dict[str, Cell]] = [{} for _ in self.aligns]
         self._glyphs: dict[str, tuple[str, float]] = {}
@@ -86,11 +88,19 @@ class Columns:
 
     def height(self, row: Row) -> float:
         """Height of ``row`` in points."""
-        return row.lines * self.leading + 2 * PAD + 1
+        return max(row.lines * self.leading + 2 * PAD + 1, self.least)
+
+    def wide(self, text: str) -> Row:
+        """A row of one cell as wide as the table."""
+        left, room = self.edges[0] + PAD, self.edges[-1] - self.edges[0] - 2 * PAD
+        lines = compose(text, Setting(self._role, fitting_size(text, self._role, room, self.size), room))
+        cell = tuple(tuple(self._canvas.stamp(run.moved(left, 0)) for run in line.runs) for line in lines)
+        return Row((cell,), len(lines))
 
     def stamps(self, row: Row, top: float) -> Iterator[tuple[Stamp, float]]:
         """What to draw for ``row``, its top at ``top``."""
-        baseline = top + PAD + 0.5 + self.leading / 2 + 0.36 * self.size
+        spare = self.height(row) - (row.lines * self.leading + 2 * PAD + 1)
+        baseline = top + spare / 2 + PAD + 0.5 + self.leading / 2 + 0.36 * self.size
         for lines in row.cells:
             y = baseline + (row.lines - len(lines)) * self.leading / 2
             for line in lines:
@@ -138,55 +148,74 @@ class Sheet:
         self.listing = listing
         self.canvas = canvas
         self.roles = ROLES[listing.language]
-        self.size: Size = A4_LANDSCAPE if listing.landscape else A4
+        self.size: Size = A3_LANDSCAPE if listing.a3 else A4_LANDSCAPE if listing.landscape else A4
         self.width = self.size[0] - 2 * _SIDE
         self.columns = Columns(listing, canvas, _SIDE, self.width)
         self.head = self.columns.head([label for label, _width, _align in listing.columns], self.roles.head)
         self.title = self._title()
+        self.sums = Sums(listing.tally, listing.language) if listing.tally else None
 
     def write(self) -> int:
         """Draw every page and finish the file; returns the number of pages."""
-        pages = self._pages([part for row in self.listing.rows for part in self._parts(self.columns.row(row))])
+        pages = self._pages([(at, part) for at, row in enumerate(self.listing.rows) for part in self._parts(row)])
+        done = 0
         for number, rows in enumerate(pages, 1):
             self.canvas.begin(self.size)
             top = self._top(number)
             title = self.title if number == 1 else self._running_title()
             self.canvas.text([*title, *self._foot(number, len(pages))])
-            self._table([self.head, *rows], top)
+            end = max((at for at, _row in rows), default=-1) + 1
+            self._table([row for _at, row in rows], top, (done, end))
+            done = end
             self.canvas.end()
         self.canvas.finish()
         return len(pages)
 
-    def _parts(self, row: Row) -> list[Row]:
-        """``row`` in parts none of which is taller than a page."""
+    def _parts(self, texts: Sequence[str]) -> list[Row]:
+        """A row in parts none of which is taller than a page."""
+        row = self.columns.row(texts)
         room = self.size[1] - _FOOT - max(self._top(1), self._top(2)) - self.columns.height(self.head)
+        room -= self._tallied(1) + self._tallied(2)
         most = max(int((room - 2 * PAD - 1) / self.columns.leading), 1)
         if row.lines <= most:
             return [row]
         starts = range(0, row.lines, most)
         return [Row(tuple(cell[at : at + most] for cell in row.cells), min(most, row.lines - at)) for at in starts]
 
-    def _pages(self, rows: Sequence[Row]) -> list[list[Row]]:
+    def _tallied(self, number: int) -> float:
+        """Height of the sums above (from page 2) and below the rows of a page."""
+        if not self.sums:
+            return 0.0
+        return (1 if number == 1 else 2) * self.columns.height(Row((), 1))
+
+    def _pages(self, rows: Sequence[tuple[int, Row]]) -> list[list[tuple[int, Row]]]:
         bottom = self.size[1] - _FOOT
-        pages: list[list[Row]] = [[]]
-        y = self._top(1) + self.columns.height(self.head)
+        pages: list[list[tuple[int, Row]]] = [[]]
+        head = self.columns.height(self.head)
+        y = self._top(1) + head + self._tallied(1)
         for row in rows:
-            height = self.columns.height(row)
+            height = self.columns.height(row[1])
             if y + height > bottom and pages[-1]:
                 pages.append([])
-                y = self._top(2) + self.columns.height(self.head)
+                y = self._top(2) + head + self._tallied(2)
             pages[-1].append(row)
             y += height
         return pages
 
-    def _table(self, rows: Sequence[Row], top: float) -> None:
+    def _table(self, rows: Sequence[Row], top: float, part: tuple[int, int]) -> None:
         edges = self.columns.edges
         stamps: list[tuple[Stamp, float]] = []
+        above = [self.columns.wide(self.sums.before(part[0]))] if self.sums and part[0] else []
+        below = [self.columns.wide(self.sums.after(*part))] if self.sums else []
         levels = [top]
-        for row in rows:
+        for row in [self.head, *above, *rows, *below]:
             stamps += self.columns.stamps(row, levels[-1])
             levels.append(levels[-1] + self.columns.height(row))
-        self.canvas.grid(edges, levels, RULE)
+        first, last = 1 + len(above), len(levels) - 1 - len(below)
+        self.canvas.grid(edges, levels[:2], RULE)
+        self.canvas.grid(edges, levels[first : last + 1], RULE)
+        for at in (*range(1, first), *range(last, len(levels) - 1)):
+            self.canvas.grid([edges[0], edges[-1]], levels[at : at + 2], RULE)
         self.canvas.strike(stamps)
 
     def _title(self) -> list[Run]:

@@ -26,6 +26,7 @@ class Retirement:
     earliest: str | None = None
     latest: str | None = None
     why: str = ""
+    source: str = ""
 
 
 def retirement_cn(birth: str, base: str, book: RuleBook) -> Retirement:
@@ -55,6 +56,7 @@ def retirement_cn(birth: str, base: str, book: RuleBook) -> Retirement:
         earliest=_month_text(max(month - window, original)) if window else None,
         latest=_month_text(month + window) if window else None,
         why=why,
+        source=rule.source,
     )
 
 
@@ -79,7 +81,7 @@ def retirement_vn(birth: str, sex: str, book: RuleBook, early_months: int = 0) -
     why = _("Born {birth}: the age for {year} is {years} years {months} months ({source}).").format(
         birth=birth[:7], year=month // 12, years=(month - born) // 12, months=(month - born) % 12, source=rule.source
     )
-    return Retirement(month=_month_text(month), age=month - born, why=why)
+    return Retirement(month=_month_text(month), age=month - born, why=why, source=rule.source)
 
 
 def _age_vn(value: dict[str, int], year: int) -> int:

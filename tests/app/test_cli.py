@@ -188,3 +188,20 @@ def test_a_unit_that_is_not_abolished_is_meant_by_a_name_that_two_bear(file, tmp
     out = tmp_path / "r.xlsx"
     assert run("roster", "--file", file, out, "--unit", "县人民医院") == 0
     assert openpyxl.load_workbook(out).worksheets[0].max_row == 3
+
+
+@pytest.mark.parametrize("kind", ["card", "retirement", "appointment"])
+def test_a_paper_about_a_person_is_written(file, tmp_path, kind):
+    assert run("person", "--file", file, kind, "覃丽2", tmp_path / "p.pdf") == 0
+    assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_person_who_is_unknown_or_one_of_several_is_told(file, tmp_path, capsys):
+    assert run("person", "--file", file, "card", "无此人", tmp_path / "p.pdf") == 1
+    assert "无此人" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["retiring", "dues"])
+def test_the_lists_of_what_comes_are_written(file, tmp_path, command):
+    assert run(command, "--file", file, tmp_path / "l.pdf") == 0
+    assert (tmp_path / "l.pdf").read_bytes().startswith(b"%PDF")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.paper.document import Align
-from app.paper.listing import Listing
+from app.paper.listing import Listing, Tally
 from tests.papers.conftest import Print
 
 COLUMNS: list[tuple[str, float, Align]] = [
@@ -89,3 +91,48 @@ def test_landscape_lies(printed: Print) -> None:
     reading = printed(Listing("花名册", COLUMNS, roster(1).rows, landscape=True))
     width, height = pypdfium2.PdfDocument(reading.bytes)[0].get_size()
     assert (round(width), round(height)) == (842, 595)
+
+
+def counted(count: int) -> Listing:
+    words = Tally("{0} 人，{1} 元", [(1, 12_000)] * count, hundredths=(1,))
+    return replace(roster(count), tally=words)
+
+
+def test_sums_are_carried_from_page_to_page(printed: Print) -> None:
+    reading = printed(counted(100))
+    pages = [reading.text(page) for page in range(len(reading))]
+    on_page = [page.count("王某某") for page in pages]
+    assert f"本页小计：{on_page[0]} 人" in pages[0]
+    assert "承前页" not in pages[0]
+    assert f"承前页：{on_page[0]} 人" in pages[1]
+    assert f"过次页：{on_page[0] + on_page[1]} 人" in pages[1]
+    assert "合计：100 人，12,000.00 元" in pages[-1]
+    assert "合计" not in pages[0]
+
+
+def test_a_listing_of_one_page_has_only_the_sum_of_all(printed: Print) -> None:
+    text = printed(counted(3)).text()
+    assert "合计：3 人，360.00 元" in text
+    assert "本页小计" not in text
+
+
+def test_an_empty_listing_sums_to_nothing(printed: Print) -> None:
+    assert "合计：0 人，0.00 元" in printed(counted(0)).text()
+
+
+def test_sums_and_rows_stay_above_the_foot_of_the_page(printed: Print) -> None:
+    reading = printed(counted(200))
+    assert all(reading.ink(page, above=297 - 13)[3] < 297 - 14.5 for page in range(len(reading)))
+
+
+def test_an_a3_listing_lies_on_a3(printed: Print) -> None:
+    import pypdfium2
+
+    reading = printed(replace(roster(3), a3=True))
+    width, height = pypdfium2.PdfDocument(reading.bytes)[0].get_size()
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (420, 297)
+
+
+def test_rows_to_be_written_in_by_hand_are_high_enough(printed: Print) -> None:
+    tall, plain = printed(replace(roster(20), least_mm=11)), printed(roster(20))
+    assert tall.ink(0, above=270)[3] - plain.ink(0, above=270)[3] > 20 * 3

@@ -45,6 +45,8 @@ class PageHead(QWidget):
         """A button beside the primary one, or before the title."""
         button = QToolButton(self)
         button.setDefaultAction(action)
+        if action.menu():
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         if first:
             style.mark(button, "toggle")
             self._row.insertWidget(0, button)

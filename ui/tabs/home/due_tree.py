@@ -7,12 +7,14 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QAction, QColor, QFont
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QStackedLayout,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,17 +23,13 @@ from PySide6.QtWidgets import (
 
 from app import areas
 from app.dues import Due, Urgency
-from app.i18n import N_, _
+from app.home.papers import URGENCIES, due_paper
+from app.i18n import _
 from app.values import show_date
-from ui import style
+from ui import icons, style
 from ui.desk import Desk
+from ui.paper_dialog import PaperDialog
 
-LABELS = {
-    Urgency.OVERDUE: N_("Overdue"),
-    Urgency.THIS_WEEK: N_("This week"),
-    Urgency.THIS_MONTH: N_("This month"),
-    Urgency.LATER: N_("Later"),
-}
 FOLD = 6  # more of one sort than this stand folded under its name
 _DUE = Qt.ItemDataRole.UserRole
 
@@ -42,6 +40,7 @@ class DueTree(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._shown: list[Due] = []
         style.mark(self, "page")
         self._title = QLabel(_("To do"))
         style.mark(self._title, "title")
@@ -59,11 +58,38 @@ class DueTree(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 12, 0)
         column.setSpacing(12)
-        column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._print_button())
+        column.addLayout(head)
         column.addWidget(body, 1)
+
+    def _print_button(self) -> QToolButton:
+        self.print_list = QAction(icons.icon("print"), _("Print…"), self)
+        self.print_list.setShortcut("Ctrl+P")
+        self.print_list.setToolTip(_("The list of what is due, to be printed (Ctrl+P)"))
+        self.print_list.triggered.connect(lambda _on=False: self.open_paper())
+        self.addAction(self.print_list)
+        button = QToolButton()
+        style.mark(button, "quiet")
+        button.setDefaultAction(self.print_list)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def open_paper(self) -> None:
+        """The list that is shown, to look at and to print."""
+        from app.paper.pdf import write_listing
+
+        listing = due_paper(self._desk.bureau, self._shown)
+        dialog = PaperDialog(_("To do"), f"{listing.title}.pdf", self)
+        dialog.add_state()
+        dialog.set_paper(lambda path: write_listing(listing, path))
+        dialog.exec()
 
     def show_dues(self, found: Sequence[Due], today: date) -> None:
         """Show these dues, the most urgent first."""
+        self._shown = list(found)
+        self.print_list.setEnabled(bool(found))
         self.tree.clear()
         self._title.setText(_("To do · {count}").format(count=len(found)) if found else _("To do"))
         self._stack.setCurrentIndex(0 if found else 1)
@@ -73,7 +99,7 @@ class DueTree(QFrame):
             self._add_urgency(urgency, list(dues))
 
     def _add_urgency(self, urgency: Urgency, dues: list[Due]) -> None:
-        top = _heading(f"{_(LABELS[urgency])} · {len(dues)}", style.font(bold=True))
+        top = _heading(f"{_(URGENCIES[urgency])} · {len(dues)}", style.font(bold=True))
         colours = {Urgency.OVERDUE: style.colours().danger, Urgency.THIS_WEEK: style.colours().soon}
         if urgency in colours:
             top.setForeground(0, QColor(colours[urgency]))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from app import store
 from app.i18n import _
@@ -43,6 +43,11 @@ class RosterDialog(PaperDialog):
         self.add_state()
         self.tools.addWidget(label)
         self.tools.addWidget(self._day)
+        self.paper = QComboBox()
+        self.paper.setAccessibleName(_("Paper size"))
+        self.paper.addItems(["A4", "A3"])
+        self.paper.currentIndexChanged.connect(lambda _place: self.refresh())
+        self.tools.addWidget(self.paper)
         for text, official in ((_("Workbook…"), False), (_("40-column form…"), True)):
             button = QPushButton(text)
             button.setAutoDefault(False)
@@ -61,7 +66,9 @@ class RosterDialog(PaperDialog):
         from app.paper.pdf import write_listing
         from app.personnel.papers import roster_paper
 
-        listing = roster_paper(self._desk.bureau, self.day(), self._units, self._name)
+        listing = roster_paper(
+            self._desk.bureau, self.day(), self._units, self._name, a3=self.paper.currentIndex() == 1
+        )
         self.set_paper(lambda path: write_listing(listing, path))
 
     def export(self, *, official: bool) -> None:

@@ -13,6 +13,7 @@ from ui import icons
 from ui.desk import Desk
 from ui.side import SideBySide
 from ui.subviews import SubViews
+from ui.tabs.personnel.paper_menu import paper_menu
 from ui.widgets.record_page import RecordPage
 from ui.widgets.unit_tree import UnitTree
 
@@ -58,7 +59,7 @@ class PersonnelTab(QWidget):
         page.set_present(True)
         page.add_action(self.left)
         page.add_action(self._action("import", _("Import…"), "Ctrl+I", self.open_import))
-        page.add_action(self._action("print", _("Roster…"), "Ctrl+P", self.open_roster))
+        page.add_action(paper_menu(self._desk, page, self.tree))
         self._desk.watch(page)
         return page
 
@@ -104,12 +105,6 @@ class PersonnelTab(QWidget):
             ImportWizard(self._desk, "unit", units.UnitHooks(), self).exec()
         else:
             ImportWizard(self._desk, "person", service.ImportHooks(), self).exec()
-
-    def open_roster(self) -> None:
-        """The roster of the chosen unit, to print or to keep as a workbook."""
-        from ui.tabs.personnel.roster_dialog import RosterDialog
-
-        RosterDialog(self._desk, self.tree.unit(), self).exec()
 
     def open_row(self, record: str, row: int) -> None:
         """Show a person or a unit, whatever unit was chosen before."""

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from app import i18n, jurisdiction
 from app.i18n import _
 from app.paper.document import Column
-from app.paper.listing import Listing
+from app.paper.listing import Listing, Tally
 from app.personnel import service
+from app.personnel.papers.people import counted, language_of, text_of
 from app.personnel.records import PERSON
 from app.records import Row
-from app.values import show
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
     from app.paper.document import Align
 
 # field, width in mm; the printed roster never shows an identity number in full
-_COLUMNS: tuple[tuple[str, float, Align], ...] = (
+_Column = tuple[str, float, "Align"]
+_COLUMNS: tuple[_Column, ...] = (
     ("name", 24, "left"),
     ("sex", 12, "center"),
     ("birth_date", 24, "center"),
@@ -32,30 +33,40 @@ _COLUMNS: tuple[tuple[str, float, Align], ...] = (
     ("education", 30, "left"),
     ("work_start", 22, "center"),
 )
+# what an A3 sheet has room for besides
+_WIDE: tuple[_Column, ...] = (
+    ("nation", 20, "center"),
+    ("staffing", 24, "left"),
+    ("title_qualified", 32, "left"),
+    ("degree", 18, "left"),
+    ("major", 30, "left"),
+    ("licence_no", 34, "left"),
+)
 
 
-def roster_paper(bureau: Bureau, day: date, units: Sequence[int] | None = None, heading: str = "") -> Listing:
-    """The roster of these units on a day, by unit and name, in the jurisdiction's language."""
-    with i18n.speaking("vi" if bureau.jurisdiction == "vn" else "zh_CN"):
+def roster_paper(
+    bureau: Bureau, day: date, units: Sequence[int] | None = None, heading: str = "", *, a3: bool = False
+) -> Listing:
+    """The roster of these units on a day, by unit and name, in the jurisdiction's language; counts go page to page."""
+    with i18n.speaking(language_of(bureau)):
         people = service.rows_as_of(bureau, day, units)
+        fields = (*_COLUMNS, *_WIDE) if a3 else _COLUMNS
         columns = [Column(_("No."), 12, "center")]
-        columns += [Column(_(PERSON.field(name).label), width, align) for name, width, align in _COLUMNS]
+        columns += [Column(_(PERSON.field(name).label), width, align) for name, width, align in fields]
         return Listing(
             title=_("Staff roster of {name}").format(name=heading or bureau.name),
             subtitle=_("As of {day} · {count} people").format(
                 day=jurisdiction.of(bureau.jurisdiction).date_text(day), count=len(people)
             ),
             columns=columns,
-            rows=[_cells(number, person) for number, person in enumerate(people, 1)],
+            rows=[_cells(number, person, fields) for number, person in enumerate(people, 1)],
             footer=bureau.name,
             landscape=True,
             language="vi" if bureau.jurisdiction == "vn" else "zh-CN",
+            a3=a3,
+            tally=Tally(_("{0} people ({1} men, {2} women)"), [counted(person) for person in people]),
         )
 
 
-def _cells(number: int, person: Row) -> tuple[str, ...]:
-    texts = (
-        person["unit_title"] if name == "unit" else show(PERSON.field(name), person.get(name))
-        for name, *_rest in _COLUMNS
-    )
-    return (str(number), *texts)
+def _cells(number: int, person: Row, fields: Sequence[_Column]) -> tuple[str, ...]:
+    return (str(number), *(text_of(PERSON, person, name) for name, *_rest in fields))

@@ -1,0 +1,126 @@
+"""The staff card: one page with what is known of a person, photo and dated rows included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from app import i18n, jurisdiction
+from app.i18n import _
+from app.paper.form import Cell, FilledForm, FormRow, Grid
+from app.personnel import rules
+from app.personnel.papers.people import age_text, child_records, chosen, language_of, rows_of, text_of
+from app.personnel.records import PERSON
+from app.records import Field, Kind, Record, Row
+
+if TYPE_CHECKING:
+    from app.bureau import Bureau
+
+_COLUMNS = (24.0, 34.0, 22.0, 34.0, 22.0, 34.0)
+_BESIDE_PHOTO = ("name", "sex", "birth_date", "nation", "id_kind", "id_number", "work_start", "mobile")
+_NOT_SHOWN = {*_BESIDE_PHOTO, "search", "note", "flow", "flow_date", "department_code"}
+_ROW, _LINE = 8.5, 7.0
+_ROOM = 225.0  # mm of the page below the title
+_WIDTHS = {Kind.PARTIAL_DATE: 20.0, Kind.DATE: 20.0, Kind.INTEGER: 14.0, Kind.FLAG: 12.0, Kind.CHOICE: 28.0}
+
+
+def staff_cards(bureau: Bureau, ids: Sequence[int], photos: Mapping[int, bytes] | None = None) -> list[FilledForm]:
+    """A card for each of these people, in the jurisdiction's language; ``photos`` are image files by person."""
+    with i18n.speaking(language_of(bureau)):
+        people = chosen(bureau, ids)
+        dated = [(record, rows_of(bureau, record, ids)) for record in child_records()]
+        made: list[FilledForm] = []
+        for person in people:
+            mine = [(record, found[person["id"]]) for record, found in dated if person["id"] in found]
+            made.append(_card(bureau, person, mine, (photos or {}).get(person["id"], b"")))
+        return made
+
+
+def _card(bureau: Bureau, person: Row, dated: list[tuple[Record, list[Row]]], photo: bytes) -> FilledForm:
+    top = Grid(_COLUMNS, (*_beside_photo(bureau, person, photo), *_facts(bureau, person)))
+    most, shown = _fitting([rows for _record, rows in dated], _ROOM - sum(row.height_mm for row in top.rows))
+    tables = [grid for record, rows in dated[:shown] for grid in _table(record, rows, most)]
+    left_out = [f"{_(record.plural)} {len(rows)}" for record, rows in dated[shown:]]
+    return FilledForm(
+        title=_("Staff card"),
+        pages=((top, *tables),),
+        left=bureau.name,
+        right=jurisdiction.of(bureau.jurisdiction).date_text(bureau.today),
+        below=_("Not shown for want of room: {kinds}").format(kinds=i18n.listed(left_out)) if left_out else "",
+        language="vi" if bureau.jurisdiction == "vn" else "zh-CN",
+        name=person["name"],
+    )
+
+
+def _fitting(kinds: list[list[Row]], room: float) -> tuple[int, int]:
+    """How many rows of each kind the room in mm allows, and of how many kinds."""
+    lines = int(room / _LINE)
+    for count in range(len(kinds), 0, -1):
+        for most in range(12, 0, -1):
+            if sum(min(most, len(rows)) + 2 for rows in kinds[:count]) <= lines:
+                return most, count
+    return 1, 0
+
+
+def _beside_photo(bureau: Bureau, person: Row, photo: bytes) -> Iterator[FormRow]:
+    texts = {name: text_of(PERSON, person, name) for name in _BESIDE_PHOTO}
+    age = age_text(person, bureau.today)
+    if age:
+        texts["birth_date"] += _(" ({age} years)").format(age=age)
+    for at in range(0, len(_BESIDE_PHOTO), 2):
+        cells = [
+            cell
+            for place, name in enumerate(_BESIDE_PHOTO[at : at + 2])
+            for cell in (_label(PERSON.field(name).label), Cell(texts[name], across=1 + place))
+        ]
+        picture = Cell("" if photo else _("Photo"), down=4, picture=photo, label=True)
+        yield FormRow(11.5, (*cells, *([picture] if at == 0 else [])))
+
+
+def _label(msgid: str) -> Cell:
+    return Cell(_(msgid), label=True)
+
+
+def _facts(bureau: Bureau, person: Row) -> Iterator[FormRow]:
+    """Every other field that is known, and when the person retires: three to a row, long ones over two places."""
+    fields = [field for field in PERSON.fields if _is_shown(field) and person.get(field.name) is not False]
+    pairs = [(_(field.label), text_of(PERSON, person, field.name)) for field in fields]
+    found = rules.retirement(person, bureau.jurisdiction, bureau.rules)
+    if found:
+        pairs.append((_("Retires"), found.month))
+    cells: list[Cell] = []
+    for label, text in ((label, text) for label, text in pairs if text):
+        across = 3 if len(text) > 9 else 1
+        taken = sum(cell.across for cell in cells)
+        if taken + 1 + across > len(_COLUMNS):
+            yield _filled(cells)
+            cells = []
+        cells += [Cell(label, label=True), Cell(text, across=across)]
+    if cells:
+        yield _filled(cells)
+
+
+def _is_shown(field: Field) -> bool:
+    return field.name not in _NOT_SHOWN and not field.computed and not field.sensitive
+
+
+def _filled(cells: list[Cell]) -> FormRow:
+    """The last box of a row takes what is left of it."""
+    taken = sum(cell.across for cell in cells[:-1])
+    last = Cell(cells[-1].text, across=len(_COLUMNS) - taken)
+    return FormRow(_ROW, (*cells[:-1], last))
+
+
+def _table(record: Record, rows: list[Row], most: int) -> Iterator[Grid]:
+    """The latest rows of a kind below its name, and how many more there are."""
+    fields = [f for f in record.table_fields if f.name != record.parent and not f.computed and not f.sensitive]
+    if not fields:
+        return
+    shown = rows[-most:]
+    heading = _(record.plural)
+    if len(shown) < len(rows):
+        heading += _(" (the latest {count} of {all})").format(count=len(shown), all=len(rows))
+    yield Grid((1.0,), (FormRow(_LINE, (Cell(heading, label=True),)),))
+    head = FormRow(_LINE, tuple(_label(field.label) for field in fields))
+    lines = [FormRow(_LINE, tuple(Cell(text_of(record, row, field.name)) for field in fields)) for row in shown]
+    yield Grid(tuple(_WIDTHS.get(field.kind, 44.0) for field in fields), (head, *lines))

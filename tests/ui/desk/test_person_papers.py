@@ -1,0 +1,86 @@
+"""Papers about people and what is due, reached by key and looked at before they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.bureau import Bureau
+from app.personnel import service
+from ui.main_window import MainWindow
+from ui.paper_dialog import PaperDialog
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[PaperDialog]]:
+    """The paper dialogs that were opened, left open instead of waited for."""
+    found: list[PaperDialog] = []
+
+    def shown(dialog: PaperDialog) -> int:
+        found.append(dialog)
+        dialog.show()
+        return 0
+
+    monkeypatch.setattr(PaperDialog, "exec", shown)
+    yield found
+    for dialog in found:
+        dialog.close()
+
+
+@pytest.fixture
+def table(window: MainWindow, people: dict[str, int]) -> Any:
+    """The people, the first of them selected."""
+    window.show_tab("personnel")
+    table = window.pages.currentWidget().people.table  # type: ignore[union-attr]
+    table.setFocus()
+    table.select_id(people["单晓梅"])
+    return table
+
+
+def test_the_card_of_the_selected_person_is_set(qtbot: QtBot, table: Any, opened: list[PaperDialog]) -> None:
+    qtbot.keyClick(table, Qt.Key.Key_P, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: bool(opened) and opened[0].view.page_count() == 1)
+
+
+def test_a_notice_that_cannot_be_written_says_why_and_the_card_comes_back(
+    qtbot: QtBot, table: Any, opened: list[PaperDialog]
+) -> None:
+    qtbot.keyClick(table, Qt.Key.Key_P, CTRL | SHIFT)
+    dialog: Any = opened[0]
+    qtbot.waitUntil(lambda: dialog.view.page_count() == 1)
+    dialog.kinds.setCurrentIndex(1)
+    assert "单晓梅" in dialog.state.text()
+    dialog.kinds.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: dialog.view.page_count() == 2)
+    assert dialog.state.text() == ""
+
+
+def test_nobody_selected_is_told(qtbot: QtBot, window: MainWindow, table: Any, opened: list[PaperDialog]) -> None:
+    table.clearSelection()
+    with qtbot.waitSignal(window.desk.message):
+        qtbot.keyClick(table, Qt.Key.Key_P, CTRL | SHIFT)
+    assert opened == []
+
+
+def test_who_retires_is_set_for_the_unit_in_the_tree(qtbot: QtBot, table: Any, opened: list[PaperDialog]) -> None:
+    qtbot.keyClick(table, Qt.Key.Key_R, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: bool(opened) and opened[0].view.page_count() == 1)
+
+
+def test_what_is_due_is_printed_from_the_home_page(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, people: dict[str, int], opened: list[PaperDialog]
+) -> None:
+    bureau.clock = lambda: datetime(2037, 1, 5, tzinfo=UTC)  # the year before the first of them retires
+    service.set_retire_base(bureau, {people["单晓梅"]: "55", people["覃丽华"]: "55"})
+    window.show_tab("home")
+    home: Any = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: home.dues.tree.topLevelItemCount() > 0)
+    qtbot.keyClick(home.dues.tree, Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(opened) and opened[0].view.page_count() == 1)
