@@ -13,13 +13,14 @@ from app.paper.document import Align
 class Tally:
     """What is counted over the rows of a listing, and carried from page to page (本页小计, 过次页, 承前页, 合计).
 
-    ``values`` has for each row the numbers that are summed; ``words`` says the sums, with {0}, {1} … for each of them.
-    ``hundredths`` says which of them are money.
+    ``values`` has for each row the numbers that are summed, and ``names`` what each is called in ``words``, which says
+    the sums: ``{people} people``. ``money`` says which of them are hundredths of the currency.
     """
 
     words: str
+    names: tuple[str, ...]
     values: Sequence[tuple[int, ...]]
-    hundredths: tuple[int, ...] = ()
+    money: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Sums:
 
     def __init__(self, tally: Tally, language: str) -> None:
         self._tally, self._words = tally, WORDS[language]
-        kinds = zip(*tally.values, strict=True) if tally.values else [()] * tally.words.count("{")
+        kinds = zip(*tally.values, strict=True) if tally.values else [()] * len(tally.names)
         self._running = [list(accumulate(kind, initial=0)) for kind in kinds]
         self._count = len(tally.values)
 
@@ -40,7 +40,8 @@ class Sums:
         known = [
             running[min(end, len(running) - 1)] - running[min(start, len(running) - 1)] for running in self._running
         ]
-        return self._tally.words.format(*(self._shown(at, number) for at, number in enumerate(known)))
+        shown = {name: self._shown(name, number) for name, number in zip(self._tally.names, known, strict=True)}
+        return self._tally.words.format(**shown)
 
     def before(self, start: int) -> str:
         """The line at the head of a page whose first row is ``start``."""
@@ -55,6 +56,6 @@ class Sums:
             return closing
         return f"{words.page}{words.colon}{self.said(start, end)}{words.gap}{closing}"
 
-    def _shown(self, at: int, number: int) -> str:
-        text = f"{number / 100:,.2f}" if at in self._tally.hundredths else f"{number:,}"
+    def _shown(self, name: str, number: int) -> str:
+        text = f"{number / 100:,.2f}" if name in self._tally.money else f"{number:,}"
         return text.translate(str.maketrans(",.", self._words.figures))

@@ -94,7 +94,7 @@ def test_landscape_lies(printed: Print) -> None:
 
 
 def counted(count: int) -> Listing:
-    words = Tally("{0} 人，{1} 元", [(1, 12_000)] * count, hundredths=(1,))
+    words = Tally("{all} 人，{sum} 元", ("all", "sum"), [(1, 12_000)] * count, money=("sum",))
     return replace(roster(count), tally=words)
 
 

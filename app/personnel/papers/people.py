@@ -86,6 +86,9 @@ def age_text(person: Row, today: date) -> str:
     return str(dates.full_years(dates.first_day(birth), today))
 
 
+COUNTED = ("all", "men", "women")
+
+
 def counted(person: Row) -> tuple[int, int, int]:
     """What a person adds to the counts of a list: one, and one man or one woman where the sex is known."""
     return 1, int(person["sex"] == MALE), int(person["sex"] == FEMALE)

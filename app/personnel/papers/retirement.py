@@ -13,7 +13,7 @@ from app.i18n import _
 from app.paper.document import Column, Document, Text
 from app.paper.listing import Listing, Tally
 from app.personnel import rules
-from app.personnel.papers.people import chinese_month, chosen, counted, language_of, text_of
+from app.personnel.papers.people import COUNTED, chinese_month, chosen, counted, language_of, text_of
 from app.personnel.records import PERSON
 from app.records import Row
 
@@ -64,7 +64,9 @@ def retiring_paper(
             footer=bureau.name,
             landscape=True,
             language="zh-CN" if is_chinese else "vi",
-            tally=Tally(_("{0} people ({1} men, {2} women)"), [counted(person) for person, _when in found]),
+            tally=Tally(
+                _("{all} people ({men} men, {women} women)"), COUNTED, [counted(person) for person, _when in found]
+            ),
         )
 
 

@@ -11,7 +11,7 @@ from app.i18n import _
 from app.paper.document import Column
 from app.paper.listing import Listing, Tally
 from app.personnel import service
-from app.personnel.papers.people import counted, language_of, text_of
+from app.personnel.papers.people import COUNTED, counted, language_of, text_of
 from app.personnel.records import PERSON
 from app.records import Row
 
@@ -64,7 +64,7 @@ def roster_paper(
             landscape=True,
             language="vi" if bureau.jurisdiction == "vn" else "zh-CN",
             a3=a3,
-            tally=Tally(_("{0} people ({1} men, {2} women)"), [counted(person) for person in people]),
+            tally=Tally(_("{all} people ({men} men, {women} women)"), COUNTED, [counted(person) for person in people]),
         )
 
 

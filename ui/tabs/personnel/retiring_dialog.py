@@ -23,7 +23,8 @@ class RetiringDialog(PaperDialog):
         self._desk = desk
         self._units = None if unit is None else store.unit_and_below(bureau, unit)
         self._name = bureau.name if unit is None else str(store.get(bureau, "unit", unit)["name"])
-        super().__init__(_("Who retires"), f"{_('Who retires')} {self._name}.pdf", parent)
+        title = _("Who retires")
+        super().__init__(title, f"{title} {self._name}.pdf", parent)
         self._first = day_field(bureau, _("From"), bureau.today.replace(day=1))
         self._last = day_field(bureau, _("Until"), dates.end_of_month(bureau.today.year + 1, 12))
         self._build()
