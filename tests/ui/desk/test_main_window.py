@@ -86,6 +86,14 @@ def test_redo_with_nothing_to_redo_speaks_of_redo(window: MainWindow) -> None:
     assert [label.text() for label in window.findChildren(QLabel, "message")] == ["There is nothing to redo."]
 
 
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_tab("personnel")
+    page = people_page(window)
+    page.new_button.setFocus()
+    qtbot.keyClick(page.new_button, Key.Key_Return)
+    assert not page.panel.isHidden()
+
+
 def test_a_person_undone_while_open_closes_the_panel(qtbot: QtBot, window: MainWindow, people: dict[str, int]) -> None:
     window.show_row("person", people["覃丽华"])
     window.undo()  # the person was entered last
