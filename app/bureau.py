@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from app import clock, rules
 from app.errors import ReadOnly
-from app.safety import faults, lock
+from app.safety import faults, lock, roles
 from app.safety.batch import Batch
+from app.safety.roles import Action
 
 if TYPE_CHECKING:
     from app.safety.keys import Keyring
@@ -20,18 +21,22 @@ if TYPE_CHECKING:
 class Bureau:
     """An open bureau file. Services take it as their first argument; there is one at a time and on one thread."""
 
-    def __init__(self, path: Path, connection: Connection, keyring: Keyring, user: str) -> None:
+    def __init__(
+        self, path: Path, connection: Connection, keyring: Keyring, user: str, role: str = roles.CLERK_AND_ADMIN
+    ) -> None:
         self.path = path
         self.db = connection
         self.db.told_as = lambda fault: faults.told(fault, path)
         self.keyring = keyring
         self.user = user
+        self.role = role
         self.clock: clock.Clock = clock.system_clock
         self.done: list[Batch] = []
         self.undone: list[Batch] = []
         self.listeners: list[Callable[[set[str]], object]] = []
         self.masked: Callable[[str, str, Any], Any] = lambda _record, _field, value: value
         self.closing: list[Callable[[], object]] = []  # what is still to be done while the file is open
+        self.with_commit: list[Callable[[], object]] = []  # what belongs into the transaction of the save under way
         self._batch = int(connection.value("SELECT coalesce(max(batch), 0) FROM audit"))
         self._settings = dict[str, str](connection.tuples("SELECT name, value FROM setting"))
         self._rules: rules.RuleBook | None = None
@@ -75,6 +80,14 @@ class Bureau:
                 (name, value),
             )
         self._settings[name] = value
+
+    def may(self, action: Action) -> bool:
+        """Whether the role of who signed in covers an action."""
+        return roles.may(self.role, action)
+
+    def require(self, action: Action) -> None:
+        """Raise NotAllowed unless it does."""
+        roles.require(self.role, action)
 
     def require_writable(self) -> None:
         """Raise ReadOnly when the file was opened for reading only."""

@@ -55,6 +55,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="./run", description="Bureau Desk 卫生局工作台")
     parser.add_argument("--file", type=Path, help="the bureau file")
+    parser.add_argument("--user", default=os.environ.get("BUREAUDESK_USER", ""), help="who signs in, if several may")
     parser.add_argument(
         "--language", choices=i18n.LANGUAGES, default=os.environ.get("BUREAUDESK_LANGUAGE", i18n.DEFAULT)
     )
@@ -109,7 +110,9 @@ def _require_harmless(options: argparse.Namespace) -> None:
 
 def _open(options: argparse.Namespace) -> Bureau:
     password = os.environ.get("BUREAUDESK_PASSWORD")
-    return open_bureau(options.file, password if password is not None else getpass.getpass(_("Password: ")))
+    if password is None:
+        password = getpass.getpass(_("Password: "))
+    return open_bureau(options.file, password, options.user)
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -185,9 +188,11 @@ def _roster(options: argparse.Namespace) -> int:
 def _roster_sheet(bureau: Bureau, day: date, units: Sequence[int] | None, options: argparse.Namespace) -> None:
     from app.personnel.records import PERSON, WEITONG_COLUMNS
     from app.personnel.service import rows_as_of
+    from app.safety.masking import note_taken_out
     from app.sheets.workbook import export_columns, export_rows
 
     people = rows_as_of(bureau, day, units)
+    note_taken_out(bureau, PERSON, PERSON.fields, len(people))
     if options.official:
         export_columns(bureau, PERSON, WEITONG_COLUMNS, people, options.out)
     else:

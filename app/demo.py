@@ -20,7 +20,8 @@ from app.plans import service as plans
 from app.plans import signing
 from app.plans.papers import plan_paper
 from app.records import Row
-from app.safety import backup, files, keys, lock
+from app.safety import backup, files, keys, lock, roles, users
+from app.safety.keys import User
 from app.session import create_bureau, open_bureau
 from app.sheets.commit import iter_commit
 from app.sheets.plan import ImportPlan, iter_dry_run
@@ -35,6 +36,7 @@ from app.yearly.service import write_summary
 PASSWORD = "demo"
 PAPERS = ("plan.pdf", "roster.pdf", "roster-result.xlsx")  # and the summary of the year
 NAME = "云岭县卫生健康局"
+AUDITOR = "覃丽华"  # who may look at everything and change nothing
 SAMPLES = paths.RESOURCES / "samples"
 Say = Callable[[str], None]
 
@@ -51,6 +53,7 @@ def build(folder: Path, say: Say = lambda _line: None) -> Path:
     bureau, _recovery = create_bureau(path, PASSWORD, name=NAME, user="单文静")
     try:
         bureau.keep_setting("demo", "1")
+        users.add(bureau, User(AUDITOR, roles.AUDITOR), PASSWORD)()
         say(_("New encrypted file {path}, password “{password}”.").format(path=path, password=PASSWORD))
         _import_sheets(bureau, folder, say)
         _live_a_year(bureau, say)

@@ -72,6 +72,20 @@ class KeysMissing(EnvironmentFault):
     )
 
 
+class KeysOld(EnvironmentFault):
+    template = N_(
+        "The key file {path} is older than the data: users or passwords have changed since. Put the newest one back "
+        "(each backup has a copy), or open the file with the recovery key."
+    )
+
+
+class SharedPlace(EnvironmentFault):
+    template = N_(
+        "{path} lies on a network share or in a cloud folder ({what}), where two computers may damage it. "
+        "Copy the file and its .keys to a disk of this computer and open it there; backups may lie here."
+    )
+
+
 class Damaged(EnvironmentFault):
     template = N_("The file {path} is damaged. Restore the last backup; the damaged file was left as it is.")
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from app import areas, i18n, rules, values
 from app.bureau import Bureau
-from app.errors import AppError, Busy, Damaged, FileMissing, Foreign, ReadOnly, Taken
+from app.errors import AppError, Busy, Damaged, FileMissing, Foreign, KeysOld, ReadOnly, Taken, WrongPassword
 from app.i18n import _
-from app.safety import backup, faults, files, keys, lock
+from app.safety import backup, faults, files, keys, lock, lockout, places
+from app.safety.keys import Unlocked
+from app.safety.users import KEYS_SERIAL
 from db import errors as store
 from db import migrate
 from db.connection import Connection
@@ -31,6 +33,7 @@ def create_bureau(
         raise ValueError(f"unknown jurisdiction {jurisdiction!r}")
     if not password:
         raise AppError(_("The password must not be empty."))
+    places.require_own_disk(path)
     for part in files.parts(path):
         if part.exists() and (part != files.journal_path(path) or part.stat().st_size):
             raise Taken(what=str(part))
@@ -42,7 +45,7 @@ def create_bureau(
         # A file of this name is a whole one from the first moment, whatever happens meanwhile.
         with files.replacing(path) as temporary:
             _fill(temporary, keyring, {"jurisdiction": jurisdiction, "name": name, "language": i18n.language()})
-        return _opened(path, keyring, user), recovery
+        return _opened(path, Unlocked(keyring, user)), recovery
     except BaseException as fault:
         _remove_half_made(path)
         if isinstance(fault, store.StoreError):
@@ -61,8 +64,8 @@ def _fill(path: Path, keyring: keys.Keyring, settings: dict[str, str]) -> None:
         connection.close()
 
 
-def _assembled(path: Path, connection: Connection, keyring: keys.Keyring, user: str) -> Bureau:
-    bureau = Bureau(path, connection, keyring, user)
+def _assembled(path: Path, connection: Connection, unlocked: Unlocked) -> Bureau:
+    bureau = Bureau(path, connection, unlocked.keyring, unlocked.user, unlocked.role)
     bureau.masked = _masked
     if not connection.readonly:
         bureau.closing.append(lambda: backup.back_up(bureau, "exit") if bureau.done else None)
@@ -86,25 +89,31 @@ def _remove_half_made(path: Path) -> None:
             part.unlink()
 
 
-def open_bureau(path: Path, password: str) -> Bureau:
-    """Open a file with its password or recovery key; every way to fail has its own error, and none changes the file."""
-    return open_unlocked(path, unlock(path, password))
+def open_bureau(path: Path, password: str, user: str = "") -> Bureau:
+    """Open a file with a password or the recovery key; every way to fail has its own error, none changes the file."""
+    return open_unlocked(path, unlock(path, password, user))
 
 
-@dataclass(frozen=True)
-class Unlocked:
-    """What a password gave: the file's keys and the name of who signed in."""
-
-    keyring: keys.Keyring
-    user: str
-
-
-def unlock(path: Path, password: str) -> Unlocked:
+def unlock(path: Path, password: str, user: str = "") -> Unlocked:
     """The half of opening that takes long (Argon2id) and touches no database: a window runs it beside itself."""
     if lock.is_held_here(path):
         raise Busy(path=path, holder=lock.holder(path))
     _inspect(path)
-    return Unlocked(*keys.unlock(path, password))
+    places.require_own_disk(path)
+    return confirm(path, password, user)
+
+
+def confirm(path: Path, password: str, user: str = "") -> Unlocked:
+    """Ask the key file alone, also of a file that is open. Raises WrongPassword; after five of them TooManyTries."""
+    lockout.require_open(path)
+    try:
+        unlocked = keys.unlock(path, password, user)
+    except WrongPassword:
+        lockout.count_failure(path)
+        lockout.require_open(path)
+        raise
+    lockout.forget(path)
+    return unlocked
 
 
 def open_unlocked(path: Path, unlocked: Unlocked) -> Bureau:
@@ -112,15 +121,16 @@ def open_unlocked(path: Path, unlocked: Unlocked) -> Bureau:
     if lock.is_held_here(path):
         raise Busy(path=path, holder=lock.holder(path))
     try:
-        return _opened(path, unlocked.keyring, unlocked.user)
+        return _opened(path, unlocked)
     except store.StoreError as fault:
         raise faults.told(fault, path) from fault
 
 
-def _opened(path: Path, keyring: keys.Keyring, user: str) -> Bureau:
-    connection = Connection(path, keyring.data_key, readonly=not _is_writable(path))
+def _opened(path: Path, unlocked: Unlocked) -> Bureau:
+    connection = Connection(path, unlocked.keyring.data_key, readonly=not _is_writable(path))
     try:
-        bureau = _brought_up_to_date(path, connection, keyring, user)
+        bureau = _brought_up_to_date(path, connection, unlocked)
+        _require_newest_keys(bureau, unlocked)
     except BaseException:
         connection.close()
         raise
@@ -134,11 +144,20 @@ def _is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _brought_up_to_date(path: Path, connection: Connection, keyring: keys.Keyring, user: str) -> Bureau:
+def _require_newest_keys(bureau: Bureau, unlocked: Unlocked) -> None:
+    """A key file put back from before the last change of users or passwords would let people in who left."""
+    now, newest = keys.serial(bureau.path), int(bureau.setting(KEYS_SERIAL, "0"))
+    if now < newest and not unlocked.by_recovery:
+        raise KeysOld(path=keys.keys_path(bureau.path))
+    if now > newest and not bureau.db.readonly:
+        bureau.keep_setting(KEYS_SERIAL, str(now))
+
+
+def _brought_up_to_date(path: Path, connection: Connection, unlocked: Unlocked) -> Bureau:
     is_old = migrate.version(connection) < len(migrate.steps())
     if is_old and connection.readonly:
         raise ReadOnly(path=path)
-    bureau = _assembled(path, connection, keyring, user)
+    bureau = _assembled(path, connection, unlocked)
     if is_old:
         migrate.upgrade(connection, lambda: backup.back_up(bureau, "migration"))
     return bureau
@@ -154,6 +173,19 @@ def _inspect(path: Path) -> None:
         raise Damaged(path=path)
     if start == _SQLITE_PLAIN or (not keys.keys_path(path).exists() and path.suffix != SUFFIX):
         raise Foreign(path=path)
+
+
+def clock_warning(bureau: Bureau) -> str:
+    """A sentence when the computer's clock does not fit the last change of the file, else ""."""
+    last = bureau.db.value("SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
+    if last is None:
+        return ""
+    passed = bureau.now() - datetime.fromisoformat(last)
+    if timedelta(days=-1) <= passed <= timedelta(days=400):
+        return ""
+    return _(
+        "The clock of this computer says {today}, the last change in the file is of {last}. Check the clock."
+    ).format(today=f"{bureau.today:%Y-%m-%d}", last=last[:10])
 
 
 def history(bureau: Bureau, record: str, row: int) -> list[dict[str, Any]]:

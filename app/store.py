@@ -14,6 +14,7 @@ from app.i18n import N_, _
 from app.measures import Measure, Scope
 from app.query import Query, condition, order_by
 from app.records import OWNER_UNIT, Field, Kind, Record, Row
+from app.safety import masking
 from app.safety.write import Writer, write_tx
 from app.values import show, validate
 
@@ -84,6 +85,7 @@ def rows_by_id(bureau: Bureau, record: str, ids: Sequence[int], day: date | None
     found = {row["id"]: row for row in bureau.db.rows(sql, (json.dumps(list(ids)),))}
     rows = [found[row_id] for row_id in ids if row_id in found]
     add_titles(bureau, spec, rows, day)
+    masking.mask_rows(bureau, spec, rows)
     return rows
 
 

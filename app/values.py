@@ -25,6 +25,12 @@ class Unfit(ValueError):
     """A value that a field cannot take; the text is a sentence for the clerk."""
 
 
+class Hidden(str):
+    """A value that the role of who signed in may not see, as it is shown; it is never stored."""
+
+    __slots__ = ()
+
+
 def parse(field: Field, text: str) -> Any:
     """The stored value of what was typed (None if nothing was); raises Unfit with a sentence."""
     text = tidy(text)
@@ -42,12 +48,16 @@ def show(field: Field, value: Any) -> str:
     """What the clerk reads; unknown is ``""``. A LINK shows nothing here: its title comes with the row."""
     if value is None or value == "":
         return ""
+    if isinstance(value, Hidden):
+        return str(value)
     return _SHOWERS.get(field.kind, lambda _field, known: str(known))(field, value)
 
 
 def mask(field: Field, value: Any) -> str:
     """A sensitive value with its middle hidden: ``990101********0016``; health words hide altogether."""
     text = show(field, value)
+    if isinstance(value, Hidden):
+        return text
     if field.kind in (Kind.IDENTITY, Kind.PHONE) and len(text) > 7:
         keep = 6 if field.kind is Kind.IDENTITY and len(text) > 10 else 3
         return text[:keep] + "*" * (len(text) - keep - 4) + text[-4:]

@@ -111,7 +111,7 @@ class DeskMenu(QMenu):
     def _change_password(self) -> None:
         from ui.password_dialog import PasswordDialog
 
-        if PasswordDialog(self._window.bureau.path, self._window).exec():
+        if PasswordDialog(self._window.bureau, self._window).exec():
             self._window.status.say(_("The password has been changed."))
 
     def _show_keys(self) -> None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
-from app.safety import keys
+from app.safety import users
 from ui import errors, jobs, style
 from ui.start.new_bureau import SHORTEST_PASSWORD
 from ui.start.page import password_field
 
 
 class PasswordDialog(QDialog):
-    """Rewrites the clerk's key slot; the recovery key stays as it is."""
+    """Rewrites the key slot of who signed in; the recovery key stays as it is."""
 
-    def __init__(self, file: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, bureau: Bureau, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._file = file
+        self._bureau = bureau
         self._held = False
         self.setWindowTitle(_("Change password"))
         self.setMinimumWidth(style.px(440))
@@ -33,7 +32,7 @@ class PasswordDialog(QDialog):
         rows = QFormLayout()
         rows.setVerticalSpacing(8)
         for label, field in (
-            (_("Password or recovery key"), self.old),
+            (_("Old password"), self.old),
             (_("New password"), self.new),
             (_("Password again"), self.again),
         ):
@@ -66,17 +65,25 @@ class PasswordDialog(QDialog):
 
     def _store(self) -> None:
         """Deriving the keys takes a second: a worker does it, and the dialog takes no input meanwhile."""
-        file, old, new = self._file, self.old.text(), self.new.text()
+        try:
+            change = users.change_own_password(self._bureau, self.old.text(), self.new.text())
+        except AppError as fault:
+            self.problem.setText(fault.text)
+            return
         self._hold(True)
-        jobs.beside(lambda: keys.change_password(file, old, new), lambda _none: self._on_stored(), self._on_refused)
+        jobs.beside(change.work, lambda _none: self._on_stored(change), self._on_refused)
 
     def _hold(self, on: bool) -> None:
         self._held = on
         for part in self._parts:
             part.setEnabled(not on)
 
-    def _on_stored(self) -> None:
+    def _on_stored(self, change: users.KeyChange[None]) -> None:
         self._hold(False)
+        try:
+            change.finish()
+        except AppError as fault:
+            errors.report(self, fault)
         self.accept()
 
     def _on_refused(self, fault: BaseException) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from app import i18n, paths
 
 LONGEST = 4000  # pixels that a part or a column may be wide
+IDLE_MINUTES = (5, 10, 20, 30)
 SCALES = (90, 100, 110, 125, 150)  # per cent of the text size
 
 
@@ -19,6 +20,8 @@ class Settings:
     """What the window remembers; anything missing or unreadable falls back to these defaults."""
 
     last_file: str = ""
+    last_user: str = ""
+    idle_minutes: int = 10  # until the window locks itself
     language: str = i18n.DEFAULT
     scale: int = 100
     dark: bool = False
@@ -47,6 +50,7 @@ def load() -> Settings:
     settings.columns = {name: _lengths(widths) for name, widths in settings.columns.items()}
     if settings.language not in i18n.LANGUAGES:
         settings.language = i18n.DEFAULT
+    settings.idle_minutes = min(max(settings.idle_minutes, 1), max(IDLE_MINUTES))
     settings.scale = min(SCALES, key=lambda scale: abs(scale - settings.scale))
     return settings
 

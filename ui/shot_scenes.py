@@ -82,7 +82,7 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "dialog-leave", lambda: LeaveDialog(bureau, window)
     yield "dialog-names", lambda: _names(window)
     yield "dialog-bin", lambda: RecycleBinDialog(window.desk, window)
-    yield "dialog-password", lambda: PasswordDialog(bureau.path, window)
+    yield "dialog-password", lambda: PasswordDialog(bureau, window)
     yield "dialog-keys", lambda: KeysDialog(window)
     yield "dialog-about", lambda: AboutDialog(bureau, window)
     yield "dialog-plan", lambda: _plan_dialog(window)

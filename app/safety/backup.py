@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.errors import AppError, Damaged, DiskFault, DiskFull
 from app.i18n import _
 from app.safety import audit, files, keys
+from app.safety.roles import Action
 from db import errors as store
 from db.connection import Connection
 from db.migrate import row_counts
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 # All of two days, then the newest of each of 12 days, 10 weeks and 9 months.
+BY_HAND = ("manual", "usb")
 _KEEP = ((12, "%Y-%m-%d"), (10, "%G-%V"), (9, "%Y-%m"))
 
 
@@ -39,7 +41,12 @@ def folder_of(file: Path) -> Path:
 
 
 def back_up(bureau: Bureau, cause: str, folder: Path | None = None) -> Backup:
-    """Make a verified copy whose name holds ``cause``; DiskFull or Damaged leave nothing half-made."""
+    """Make a verified copy whose name holds ``cause``; DiskFull or Damaged leave nothing half-made.
+
+    The program's own copies (at closing, before an import) ask nobody's role.
+    """
+    if cause in BY_HAND:
+        bureau.require(Action.BACK_UP)
     folder = folder or folder_of(bureau.path)
     made_at = bureau.now()
     try:

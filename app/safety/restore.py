@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.errors import Busy, FileMissing
-from app.safety import backup, faults, files, keys, lock
+from app.safety import backup, faults, files, keys, lock, roles
 from db import errors as store
 from db import migrate
 from db.connection import Connection
@@ -29,7 +29,9 @@ def restore(copy: Path, target: Path, password: str) -> Path | None:
         raise FileMissing(path=copy)
     if lock.is_held_here(target):
         raise Busy(path=target, holder=lock.holder(target))
-    keyring, _user = keys.unlock(copy, password)
+    opened = keys.unlock(copy, password)
+    roles.require(opened.role, roles.Action.RESTORE)
+    keyring = opened.keyring
     _require_current(copy, keyring)
     with files.disk_faults(target), _beside(target) as new:
         for part, fresh in zip(files.parts(copy)[:2], files.parts(new)[:2], strict=True):

@@ -11,6 +11,7 @@ from app.errors import AppError, InUse, Missing, Taken
 from app.i18n import N_, _
 from app.safety import audit, faults
 from app.safety.batch import Added, Batch, Change, Values
+from app.safety.roles import Action
 from db import errors as store
 
 if TYPE_CHECKING:
@@ -121,14 +122,17 @@ class Writer:
 def write_tx(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]:
     """All or nothing: the changes of the block and their audit entries. ``action`` is a msgid, shown by undo.
 
-    Raises DiskFull, ReadOnly, Gone, Taken or InUse as what they are; then nothing was changed.
+    Raises NotAllowed, DiskFull, ReadOnly, Gone, Taken or InUse as what they are; then nothing was changed.
     """
+    bureau.require(Action.EDIT)
     bureau.require_writable()
     batch = Batch(bureau.next_batch(), action, reason)
     writer = Writer(bureau, batch)
     with sentences(bureau), bureau.db.transaction():
         yield writer
         _append_audit(bureau, batch, writer)
+        for step in bureau.with_commit:
+            step()
     if batch.steps:
         bureau.committed(batch)
 
@@ -140,6 +144,29 @@ def _append_audit(bureau: Bureau, batch: Batch, writer: Writer) -> None:
         for action, record, first, last, detail in writer.entries
     ]
     audit.append(bureau.db, bureau.keyring.audit_key, entries)
+
+
+def note(bureau: Bureau, action: str, record: str, row: int = 0, *, detail: Values | None = None) -> None:
+    """Record what changes no row: a number shown in full, an export, a user added. Nothing on a read-only medium."""
+    if bureau.db.readonly:
+        return
+    text = json.dumps(detail, ensure_ascii=False, sort_keys=True) if detail else ""
+    at = bureau.now().isoformat(timespec="seconds")
+    entry = (at, bureau.user, bureau.next_batch(), action, record, row, row, text, "")
+    with sentences(bureau), bureau.db.transaction():
+        audit.append(bureau.db, bureau.keyring.audit_key, [entry])
+
+
+def recent(bureau: Bureau, *, actor: str = "", record: str = "", before: int = 0, limit: int = 200) -> list[Values]:
+    """The latest audit entries, newest first; ``before`` a seq goes on from there. Raises NotAllowed."""
+    bureau.require(Action.AUDIT)
+    where = "(? = '' OR actor = ?) AND (? = '' OR record = ?) AND (? = 0 OR seq < ?)"
+    with sentences(bureau):
+        return bureau.db.rows(
+            f"""SELECT seq, at, actor, action, record, row, last, detail, reason FROM audit WHERE {where}
+                ORDER BY seq DESC LIMIT ?""",
+            (actor, actor, record, record, before, before, limit),
+        )
 
 
 def undo(bureau: Bureau) -> Batch:
@@ -157,6 +184,7 @@ def redo(bureau: Bureau) -> Batch:
 
 
 def _turn_back(bureau: Bureau, source: list[Batch], target: list[Batch], label: str) -> Batch:
+    bureau.require(Action.EDIT)
     batch = source[-1]
     reverse = Batch(bureau.next_batch(), batch.action)
     writer = Writer(bureau, reverse)

@@ -15,7 +15,7 @@ from app.i18n import _
 from app.records import Field, Kind, Record, Row
 from app.safety.files import replacing
 from app.store import TITLE_SUFFIX
-from app.values import show
+from app.values import Hidden, show
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -79,6 +79,8 @@ def export_rows(bureau: Bureau, record: Record, rows: Sequence[Row], fields: Seq
 
 def _readable(field: Field, row: Row) -> object:
     value = row.get(field.name)
+    if isinstance(value, Hidden):
+        return str(value)
     if field.kind is Kind.LINK:
         return row.get(field.name + TITLE_SUFFIX) or None
     if field.kind in (Kind.INTEGER, Kind.NUMBER):

@@ -5,22 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
 from app.errors import AppError
 from app.i18n import _
+from app.safety.names import names
 from ui import style
 from ui.start.page import StartPage, line, password_field
 
 
 class SignInPage(StartPage):
-    """One file, one field; Enter opens."""
+    """One file, one field, and the name where several may sign in; Enter opens."""
 
     entered = Signal(str)  # the password
     other_wanted = Signal()
 
     def __init__(self, path: Path) -> None:
         super().__init__(path.stem, str(path.parent))
+        self.user = QComboBox()
+        self._offer_users(path)
         self.password = password_field()
         self.add_input(_("Password or recovery key"), self.password, "password")
         self.problem = line("", "danger")
@@ -32,6 +35,23 @@ class SignInPage(StartPage):
         self.password.textEdited.connect(self.problem.hide)
         self.password.returnPressed.connect(self._enter)
         self.setFocusProxy(self.password)
+
+    def _offer_users(self, path: Path) -> None:
+        """Who may sign in; nothing is asked where there is one name or the key file cannot be read."""
+        for name in names(path):
+            self.user.addItem(name, name)
+        if self.user.count() > 1:
+            self.add_input(_("User"), self.user, "user")
+
+    def chosen_user(self) -> str:
+        """Who signs in; "" where it need not be said."""
+        return str(self.user.currentData()) if self.user.count() > 1 else ""
+
+    def choose_user(self, name: str) -> None:
+        """Propose who signed in last."""
+        place = self.user.findData(name)
+        if place >= 0:
+            self.user.setCurrentIndex(place)
 
     def _buttons(self) -> QHBoxLayout:
         self.open_button = QPushButton(_("Open"))

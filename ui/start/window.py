@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
     from app.session import Unlocked
     from ui.start.new_bureau import NewBureau, NewBureauPage
+    from ui.start.new_password import NewPasswordPage
 
 
 AFTER_PAINT_MS = 50
@@ -80,6 +81,7 @@ class StartWindow(QMainWindow):
     def sign_in(self, file: Path) -> None:
         """Ask for the password of a file."""
         page = SignInPage(file)
+        page.choose_user(self._settings.last_user)
         page.entered.connect(lambda password: self._open(file, password))
         page.other_wanted.connect(self.welcome)
         self.show_page(page)
@@ -141,21 +143,53 @@ class StartWindow(QMainWindow):
             except AppError as error:
                 self._refuse(page, error)
             else:
-                self._finish(bureau)
+                self._let_in(bureau, unlocked)
 
-        jobs.beside(lambda: unlock(file, password), opened, lambda fault: self._refuse(page, fault))
+        user = page.chosen_user()
+        jobs.beside(lambda: unlock(file, password, user), opened, lambda fault: self._refuse(page, fault))
 
-    def _refuse(self, page: SignInPage | NewBureauPage, fault: BaseException) -> None:
+    def _let_in(self, bureau: Bureau, unlocked: Unlocked) -> None:
+        """Whoever came with the recovery key first makes a new password and gets a new recovery key."""
+        if not unlocked.by_recovery or bureau.db.readonly:
+            self._finish(bureau)
+            return
+        from ui.start.new_password import NewPasswordPage
+
+        self._unfinished = bureau
+        page = NewPasswordPage(bureau.user)
+        page.wanted.connect(lambda password: self._renew(page, bureau, password))
+        self.show_page(page)
+
+    def _renew(self, page: NewPasswordPage, bureau: Bureau, password: str) -> None:
+        from app.safety import users
+        from ui import jobs
+        from ui.start.recovery import RecoveryPage
+
+        page.hold(page.go_on, _("Making the new keys"))
+        change = users.renew_after_recovery(bureau, password)
+
+        def renewed(key: str) -> None:
+            try:
+                change.finish()
+            except AppError as error:
+                self._refuse(page, error)
+                return
+            recovery = RecoveryPage(bureau.name, key)
+            recovery.done.connect(lambda: self._finish(bureau))
+            self.show_page(recovery)
+
+        jobs.beside(change.work, renewed, lambda fault: self._refuse(page, fault))
+
+    def _refuse(self, page: SignInPage | NewBureauPage | NewPasswordPage, fault: BaseException) -> None:
         from ui import errors
-        from ui.start.new_bureau import NewBureauPage
 
         if not isinstance(fault, AppError):
             page.release()
             errors.report(self, fault)
-        elif isinstance(page, NewBureauPage):
-            page.show_problem(fault.text)
-        else:
+        elif isinstance(page, SignInPage):
             page.show_problem(fault)
+        else:
+            page.show_problem(fault.text)
 
     def _create(self, wanted: NewBureau) -> None:
         from ui import jobs
@@ -193,7 +227,7 @@ class StartWindow(QMainWindow):
 
     def _finish(self, bureau: Bureau) -> None:
         self._unfinished = None
-        self._settings.last_file = str(bureau.path)
+        self._settings.last_file, self._settings.last_user = str(bureau.path), bureau.user
         self._settings.save()
         self.opened.emit(bureau)
 

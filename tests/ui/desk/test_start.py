@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bureau import Bureau
-from app.safety import keys
-from app.session import open_bureau
+from app.errors import WrongPassword
+from app.safety import keys, roles, users
+from app.safety.keys import User
+from app.session import create_bureau, open_bureau
 from tests.factories import PASSWORD
 from ui import settings
 from ui.password_dialog import PasswordDialog
 from ui.settings import Settings
 from ui.start.new_bureau import NewBureauPage
+from ui.start.new_password import NewPasswordPage
 from ui.start.recovery import RecoveryPage
 from ui.start.sign_in import SignInPage
 from ui.start.window import StartWindow
@@ -87,9 +90,9 @@ def test_a_file_in_use_names_its_holder(qtbot: QtBot, template: Path) -> None:
 def test_the_key_is_derived_beside_the_window(qtbot: QtBot, template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on, unlock = Event(), keys.unlock
 
-    def unlock_slowly(file: Path, password: str) -> Any:
+    def unlock_slowly(file: Path, password: str, user: str) -> Any:
         assert go_on.wait(20)
-        return unlock(file, password)
+        return unlock(file, password, user)
 
     monkeypatch.setattr(keys, "unlock", unlock_slowly)
     window = start(qtbot, template)
@@ -211,7 +214,7 @@ def change(qtbot: QtBot, dialog: PasswordDialog, old: str) -> None:
 
 
 def test_a_changed_password_opens_the_file(qtbot: QtBot, bureau: Bureau) -> None:
-    dialog = PasswordDialog(bureau.path)
+    dialog = PasswordDialog(bureau)
     qtbot.addWidget(dialog)
     dialog.show()
     with qtbot.waitSignal(dialog.accepted):
@@ -220,7 +223,7 @@ def test_a_changed_password_opens_the_file(qtbot: QtBot, bureau: Bureau) -> None
 
 
 def test_a_wrong_old_password_is_told_and_the_dialog_stays(qtbot: QtBot, bureau: Bureau) -> None:
-    dialog = PasswordDialog(bureau.path)
+    dialog = PasswordDialog(bureau)
     qtbot.addWidget(dialog)
     dialog.show()
     change(qtbot, dialog, "wrong")
@@ -228,3 +231,54 @@ def test_a_wrong_old_password_is_told_and_the_dialog_stays(qtbot: QtBot, bureau:
     qtbot.waitUntil(lambda: "The password is not right" in dialog.problem.text())
     assert dialog.isVisible()
     assert keys.unlock(bureau.path, PASSWORD)
+
+
+def test_several_users_are_offered_by_name_and_the_last_one_is_proposed(
+    qtbot: QtBot, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    users.add(bureau, User("覃丽华", roles.AUDITOR), "second one")()
+    bureau.close()
+    window = StartWindow(Settings(language="en", last_user="覃丽华"), bureau.path)
+    qtbot.addWidget(window)
+    window.show()
+    page = window.page
+    assert isinstance(page, SignInPage)
+    assert [page.user.itemText(place) for place in range(page.user.count())] == ["单文静", "覃丽华"]
+    assert page.user.isVisible()
+    with qtbot.waitSignal(window.opened) as opened:
+        type_password(qtbot, window, "second one")
+    signed_in = given(opened)
+    assert (signed_in.user, signed_in.role) == ("覃丽华", roles.AUDITOR)
+    signed_in.close()
+
+
+def test_one_user_is_not_asked_for_a_name(qtbot: QtBot, template: Path) -> None:
+    page = start(qtbot, template).page
+    assert isinstance(page, SignInPage)
+    assert not page.user.isVisible()
+
+
+def test_the_recovery_key_leads_through_a_new_password_to_a_new_recovery_key(qtbot: QtBot, tmp_path: Path) -> None:
+    made, old = create_bureau(tmp_path / "a.bureau", PASSWORD, name="x", user="甲")
+    made.close()
+    window = start(qtbot, made.path)
+    type_password(qtbot, window, old)
+    qtbot.waitUntil(lambda: isinstance(window.page, NewPasswordPage))
+    page: Any = window.page
+    qtbot.keyClicks(page.password, "long enough")
+    qtbot.keyClicks(page.again, "another one")
+    page.go_on.click()
+    assert page.problem.text() == "The two passwords differ."
+    page.again.setText("long enough")
+    page.go_on.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, RecoveryPage))
+    new = part(window, QLabel, "recovery_key").text()
+    part(window, QCheckBox, "written_down").setChecked(True)
+    with qtbot.waitSignal(window.opened) as opened:
+        part(window, QPushButton, "go_on").click()
+    given(opened).close()
+    assert new != old
+    open_bureau(made.path, new).close()
+    with pytest.raises(WrongPassword):
+        open_bureau(made.path, old)
+    open_bureau(made.path, "long enough").close()

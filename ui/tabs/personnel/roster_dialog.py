@@ -82,9 +82,11 @@ class RosterDialog(PaperDialog):
         jobs.compute(self, _("Writing the workbook"), write, lambda _none: self._tell(path))
 
     def _writer(self, official: bool, people: list[Row], path: Path) -> Callable[[], object]:
+        from app.safety.masking import note_taken_out
         from app.sheets.workbook import export_rows, official_table, write_tables
 
         bureau = self._desk.bureau
+        note_taken_out(bureau, PERSON, PERSON.fields, len(people))
         if official:
             table = official_table(bureau, PERSON, WEITONG_COLUMNS, people)
             return lambda: write_tables(path, [table])
