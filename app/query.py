@@ -5,10 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app import areas, as_of, search
+from app import areas, as_of, search, unit_search
+from app.conditions import sql
+from app.conditions.tree import Group
 from app.records import OWNER_UNIT, Kind, Record
+
+if TYPE_CHECKING:
+    from app.bureau import Bureau
+
+_MANY_UNITS = 4  # from here on one pass over the table is quicker than an index, unit by unit
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,7 @@ class Query:
     search: str = ""
     units: tuple[int, ...] | None = None
     equals: dict[str, Any] = field(default_factory=dict[str, Any])
+    where: Group | None = None  # a condition of the clerk's own
     ids: tuple[int, ...] | None = None
     sort: str = ""  # a field's name; "" is the record's own order
     descending: bool = False
@@ -33,13 +41,14 @@ def narrowed(query: Query, **changes: Any) -> Query:
     return replace(query, **changes)
 
 
-def condition(record: Record, query: Query) -> tuple[str, str, list[Any]]:
+def condition(bureau: Bureau, record: Record, query: Query) -> tuple[str, str, list[Any]]:
     """FROM, WHERE and the parameters of a query."""
     tables, where, parameters = record.name, list[str](), list[Any]()
     where.append(f"{record.name}.deleted_at IS {'NOT ' if query.deleted else ''}NULL")
     if query.units is not None:
         tables, column = _unit_column(record, tables)
-        where.append(f"{column} IN (SELECT value FROM json_each(?))")
+        past_index = "+" if len(query.units) > _MANY_UNITS else ""
+        where.append(f"{past_index}{column} IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(query.units))
     if then := as_of.existed(record.name, None if query.ids is not None else query.as_of):
         where.append(then)
@@ -53,8 +62,12 @@ def condition(record: Record, query: Query) -> tuple[str, str, list[Any]]:
     if query.ids is not None:
         where.append(f"{record.name}.id IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(query.ids))
+    if query.where is not None:
+        clause, values = sql.clause(record, query.where, bureau.today)
+        where.append(clause)
+        parameters.extend(values)
     for word in query.search.split():
-        clause, values = _search_clause(record, word)
+        clause, values = _search_clause(bureau, record, word)
         where.append(clause)
         parameters.extend(values)
     return tables, " AND ".join(where), parameters
@@ -68,18 +81,28 @@ def _unit_column(record: Record, tables: str) -> tuple[str, str]:
     return f"{tables} JOIN {linked} AS owner ON owner.id = {record.name}.{link}", f"owner.{column}"
 
 
-def _search_clause(record: Record, word: str) -> tuple[str, list[Any]]:
-    plain = search.fold(word)
-    if "search" in record.names:
-        return f"instr({record.name}.search, ?) > 0", [plain]
-    pieces = [f"instr(lower({record.name}.{f.name}), ?) > 0" for f in record.fields if f.kind in (Kind.TEXT, Kind.NOTE)]
-    values: list[Any] = [word.lower()] * len(pieces)
+def _search_clause(bureau: Bureau, record: Record, word: str) -> tuple[str, list[Any]]:
+    plain, units = search.fold(word), unit_search.matching(bureau, word)
+    pieces, values = _in_words(record, word)
+    if units and record.unit_path in ("id", *record.names):
+        pieces.append(f"{record.name}.{record.unit_path} IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(units))
     for link in (f for f in record.fields if f.kind is Kind.LINK and f.links == "person"):
+        of_unit = " OR p.unit IN (SELECT value FROM json_each(?))" if units else ""
         pieces.append(
-            f"EXISTS (SELECT 1 FROM person p WHERE p.id = {record.name}.{link.name} AND instr(p.search, ?) > 0)"
+            f"""EXISTS (SELECT 1 FROM person p WHERE p.id = {record.name}.{link.name}
+            AND (instr(p.search, ?) > 0{of_unit}))"""
         )
-        values.append(plain)
+        values += [plain, json.dumps(units)] if units else [plain]
     return f"({' OR '.join(pieces)})", values
+
+
+def _in_words(record: Record, word: str) -> tuple[list[str], list[Any]]:
+    """Clauses that look for a word in the row itself."""
+    if "search" in record.names:
+        return [f"instr({record.name}.search, ?) > 0"], [search.fold(word)]
+    fields = [f for f in record.fields if f.kind in (Kind.TEXT, Kind.NOTE)]
+    return [f"instr(lower({record.name}.{f.name}), ?) > 0" for f in fields], [word.lower()] * len(fields)
 
 
 def order_by(record: Record, sort: str, descending: bool) -> str:

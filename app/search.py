@@ -8,6 +8,17 @@ from itertools import product
 
 from app import paths
 
+# Family names of two characters that are read otherwise than their characters one by one.
+_DOUBLE_SURNAMES = {
+    "万俟": ("mo", "qi"),
+    "单于": ("chan", "yu"),
+    "尉迟": ("yu", "chi"),
+    "令狐": ("ling", "hu"),
+    "澹台": ("tan", "tai"),
+    "长孙": ("zhang", "sun"),
+    "亓官": ("qi", "guan"),
+    "宰父": ("zai", "fu"),
+}
 _MOST_READINGS = 12  # of one name; a long name of many-voiced characters must not explode
 
 
@@ -60,6 +71,7 @@ def _spellings(name: str, readings: dict[str, tuple[str, ...]]) -> tuple[tuple[s
             break
         voices[longest] = voices[longest][:-1]
     main = tuple(voice[0] for voice in voices)
+    main = _DOUBLE_SURNAMES.get(name[:2], main[:2]) + main[2:]
     return main, [spelling for spelling in product(*voices) if spelling != main]
 
 

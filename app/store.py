@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from app import areas, as_of
+from app import areas, as_of, row_order
 from app.errors import AppError, InUse, Missing
 from app.i18n import N_, _
 from app.measures import Measure, Scope
@@ -21,6 +21,7 @@ from app.values import show, validate
 if TYPE_CHECKING:
     from app.bureau import Bureau
 
+_FEW = 5000  # rows that are sorted here in a few milliseconds
 TITLE_SUFFIX = "_title"  # row["unit_title"] is the title of the row that row["unit"] links to
 
 
@@ -31,14 +32,20 @@ class RowSource:
         self.bureau = bureau
         self.query = query
         self.record = areas.records()[query.record]
-        self._tables, self._where, self._parameters = condition(self.record, query)
+        self._tables, self._where, self._parameters = condition(bureau, self.record, query)
         self._then = as_of.tables(bureau, query.as_of, everyone=query.ids is not None)
         self._ids: list[int] | None = None
+        self._count: int | None = None
 
     def count(self) -> int:
         """How many rows there are."""
-        if self._ids is not None:
-            return len(self._ids)
+        if self._ids is not None or self.query.search:
+            return len(self.ids())  # one pass through the words finds both
+        if self._count is None:
+            self._count = self._counted()
+        return self._count
+
+    def _counted(self) -> int:
         query = self.query
         if query.as_of and query.record == "person" and as_of.is_bare(asdict(query)):
             units = None if query.units is None else json.dumps(query.units)
@@ -49,12 +56,32 @@ class RowSource:
     def ids(self) -> list[int]:
         """The ids of all rows in order."""
         if self._ids is None:
-            self._ids = [row[0] for row in self.bureau.db.tuples(self._select_ids(self.query.limit), self._parameters)]
+            for _step in self.reading():
+                pass
+        assert self._ids is not None
         return self._ids
+
+    def reading(self) -> Iterator[None]:
+        """Read the id list in steps of some ten milliseconds, for whoever has time before it is wanted."""
+        key = row_order.key_of(self.record, self.query.sort)
+        if key is None or not (self._is_sorted_anew() or self._is_short()):
+            self._ids = self._sorted_there()
+            return
+        ids, values = self._keyed(key)
+        yield
+        found = row_order.read(values)
+        if key.links:
+            linked = {value for value in found if value is not None}
+            titles_ = _column(self.bureau, key.links, key.shown, linked, self.query.as_of)
+            found = [titles_.get(value) for value in found]
+        yield
+        kinds = row_order.in_order(set(found), self.query.descending and bool(self.query.sort))
+        yield
+        self._ids = row_order.ordered(row_order.read(ids), found, kinds)
 
     def page(self, offset: int, size: int) -> list[Row]:
         """Some rows with the titles of their links."""
-        if offset == 0 and self._ids is None:
+        if offset == 0 and self._ids is None and not self._is_short():
             found = self.bureau.db.tuples(self._select_ids(size), self._parameters)
             return rows_by_id(self.bureau, self.record.name, [row[0] for row in found], self.query.as_of)
         return rows_by_id(self.bureau, self.record.name, self.ids()[offset : offset + size], self.query.as_of)
@@ -63,6 +90,33 @@ class RowSource:
         """Where a row stands, or None."""
         ids = self.ids()
         return ids.index(row_id) if row_id in ids else None
+
+    def _is_plain(self) -> bool:
+        return self.query.ids is None and self.query.limit is None and not self.query.search
+
+    def _is_sorted_anew(self) -> bool:
+        """Whether the clerk chose an order that no index has."""
+        return self._is_plain() and self.query.sort not in ("", *self.record.order[:1])
+
+    def _is_short(self) -> bool:
+        """Few rows picked from many: found in one pass, where the order's index would be walked to its end."""
+        narrowed = bool(self.query.equals or self.query.where)
+        return self._is_plain() and not self.query.sort and narrowed and self.count() <= _FEW
+
+    def _sorted_there(self) -> list[int]:
+        """All at once as one text: row by row they would take three times as long."""
+        sql = f"SELECT json_group_array(id) FROM ({self._select_ids(self.query.limit)})"
+        return row_order.read(self.bureau.db.value(sql, self._parameters))
+
+    def _keyed(self, key: row_order.Key) -> tuple[str, str]:
+        """The ids and what they are sorted by, as they lie in the table."""
+        row_id, column = f"{self.record.name}.id", f"{self.record.name}.{key.column}"
+        [both] = self.bureau.db.tuples(
+            f"""{self._then}SELECT json_group_array(id), json_group_array(value) FROM (SELECT {row_id} AS id, {column} AS value
+            FROM {self._tables} WHERE {self._where} ORDER BY +{row_id})""",
+            self._parameters,
+        )
+        return both[0], both[1]
 
     def _select_ids(self, most: int | None) -> str:
         limits = [limit for limit in (most, self.query.limit) if limit is not None]

@@ -19,7 +19,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import errors
-from db.models import NAMES
+from db.models import HOUSE, NAMES
 
 PRAGMAS = {"journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "locking_mode": "exclusive"}
 # TRUNCATE + EXTRA loses no acknowledged save at a power cut; EXCLUSIVE keeps a second program out.
@@ -148,7 +148,7 @@ class Connection:
     def _table(self, name: str) -> Any:
         """A table of records as the file has it; its columns stand in the migrations and nowhere else."""
         if name not in self._tables:
-            if name not in NAMES:
+            if name not in NAMES | HOUSE:
                 raise KeyError(name)
             columns = [row[1] for row in self.raw.execute(f"PRAGMA table_info({name})").fetchall()]
             self._tables[name] = peewee.Table(name, columns, primary_key="id", _database=self._database)

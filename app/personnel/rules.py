@@ -182,10 +182,11 @@ def derive_person(person: Row, setting: Setting) -> Row:
 
 
 def search_words(person: Row) -> str:
-    """Everything by which the search box finds a person: name in all readings, identity number, telephone."""
+    """Everything by which the search box finds a person: name in all readings, identity number, telephones."""
     words = (
         search.name_words(person.get("name") or ""),
         (person.get("id_number") or "").lower(),
         person.get("mobile") or "",
+        (person.get("office_phone") or "").replace("-", ""),
     )
     return " ".join(filter(None, words))

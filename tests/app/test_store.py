@@ -251,3 +251,33 @@ def test_a_person_does_not_come_back_into_a_unit_that_is_gone(bureau, make_perso
     store.restore(bureau, "unit", [home])
     store.restore(bureau, "person", [person])
     assert len(store.rows(bureau, store.Query("person"))) == 1
+
+
+PEOPLE = ("", "name", "unit", "birth_date", "sex", "education", "work_start", "id_number", "note")
+
+
+@pytest.mark.parametrize("sort", PEOPLE)
+@pytest.mark.parametrize("descending", [False, True])
+def test_an_order_found_here_is_the_order_of_the_database(bureau, make_person, make_unit, sort, descending):
+    units = [make_unit("乙院"), make_unit("甲院")]
+    for seq in range(2, 12):
+        years = {"education": None if seq % 3 else "21", "work_start": None if seq % 4 else f"20{seq:02d}"}
+        make_person(seq=seq, name=f"王{'丁丙乙甲'[seq % 4]}", unit=units[seq % 2], **years)
+    source = store.RowSource(bureau, store.Query("person", sort=sort, descending=descending))
+    first_page = [row["id"] for row in source.page(0, 20)]  # sorted by SQLite
+    assert source.ids() == first_page
+
+
+def test_few_rows_picked_by_a_value_are_counted_and_sorted_alike(bureau, make_person):
+    people = [make_person(seq=seq, name=name, education="21") for seq, name in ((2, "周"), (4, "安"))]
+    make_person(seq=6, education="31")
+    source = store.RowSource(bureau, store.Query("person", equals={"education": "21"}))
+    assert (source.count(), [row["id"] for row in source.page(0, 10)]) == (2, people[::-1])
+
+
+def test_people_of_many_units_are_found_as_of_few(bureau, make_person, make_unit):
+    units = [make_unit(f"第{number}院") for number in range(6)]
+    people = [make_person(seq=2 + number, unit=unit) for number, unit in enumerate(units)]
+    for chosen in (units, units[:2]):
+        found = store.RowSource(bureau, store.Query("person", units=tuple(chosen))).ids()
+        assert sorted(found) == people[: len(chosen)]

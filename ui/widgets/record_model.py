@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from app.i18n import _
 from app.query import narrowed
@@ -18,6 +18,7 @@ SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # the stored value
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 2  # the whole row as a dict
 PAGE = 80  # rows: two screens
 _PAGES_KEPT = 50
+AHEAD_MS = 15  # between two steps of reading ahead
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -29,6 +30,10 @@ _Index = QModelIndex | QPersistentModelIndex
 class RecordTableModel(QAbstractTableModel):
     """The rows of a source, read a page at a time when they come into sight."""
 
+    resorting = Signal()  # another order is about to be shown
+    resorted = Signal()  # and is
+    ordered = Signal()  # where each row stands in it is known
+
     # multiData() must stay Qt's own: overriding it in Python ends the interpreter (PySide 6.12).
 
     def __init__(self, source: RowSource, fields: Sequence[Field], parent: QObject | None = None) -> None:
@@ -38,6 +43,9 @@ class RecordTableModel(QAbstractTableModel):
         self._count = source.count()
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
         self._texts: dict[int, list[str]] = {}
+        self._ahead = QTimer(self, interval=AHEAD_MS)  # reads the id list of a new order before it is scrolled to
+        self._ahead.timeout.connect(self._read_ahead)
+        self._reading: Iterator[None] = iter(())
 
     def rowCount(self, parent: _Index = _TABLE) -> int:
         """All rows of the query."""
@@ -74,7 +82,19 @@ class RecordTableModel(QAbstractTableModel):
         query = self._source.query
         descending = order == Qt.SortOrder.DescendingOrder and bool(by)
         if (query.sort, query.descending) != (by, descending):
+            self.resorting.emit()
             self.set_source(RowSource(self._source.bureau, narrowed(query, sort=by, descending=descending)))
+            self.resorted.emit()
+            self._reading = self._source.reading()
+            self._ahead.start()
+
+    def _read_ahead(self) -> None:
+        """One step; what is scrolled to meanwhile reads the rest at once."""
+        try:
+            next(self._reading)
+        except StopIteration:
+            self._ahead.stop()
+            self.ordered.emit()
 
     def row(self, number: int) -> Row:
         """The row at a place; IndexError beyond the end."""
@@ -116,6 +136,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def set_source(self, source: RowSource) -> None:
         """Show other rows."""
+        self._ahead.stop()
         self.beginResetModel()
         self._source = source
         self._count = source.count()

@@ -80,6 +80,10 @@ class RecordTable(QTableView):
         self.doubleClicked.connect(self._on_activated)
         self.horizontalHeader().customContextMenuRequested.connect(self._show_header_menu)
         self._model.modelReset.connect(lambda: self.counted.emit(self.count()))
+        self._before_sort = list[int]()
+        self._model.resorting.connect(self._keep_selection)
+        self._model.resorted.connect(self.scrollToTop)
+        self._model.ordered.connect(self._select_again)
 
     # reading
 
@@ -154,6 +158,15 @@ class RecordTable(QTableView):
             self._model.index(places[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate
         )
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _keep_selection(self) -> None:
+        self._before_sort = self.selected_ids()
+
+    def _select_again(self) -> None:
+        """Once it is known where they stand in the new order, unless the clerk has chosen others meanwhile."""
+        if self._before_sort and not self.selectionModel().hasSelection():
+            self._select(self._before_sort)
+        self._before_sort = []
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell the ids."""
