@@ -112,8 +112,8 @@ class RowSource:
         """The ids and what they are sorted by, as they lie in the table."""
         row_id, column = f"{self.record.name}.id", f"{self.record.name}.{key.column}"
         [both] = self.bureau.db.tuples(
-            f"""{self._then}SELECT json_group_array(id), json_group_array(value) FROM (SELECT {row_id} AS id, {column} AS value
-            FROM {self._tables} WHERE {self._where} ORDER BY +{row_id})""",
+            f"""{self._then}SELECT json_group_array(id), json_group_array(value) FROM
+            (SELECT {row_id} AS id, {column} AS value FROM {self._tables} WHERE {self._where} ORDER BY +{row_id})""",
             self._parameters,
         )
         return both[0], both[1]

@@ -6,7 +6,6 @@ import pytest
 
 from app import areas, store
 from app.conditions.tree import Comparison, Group, Has, Op, make_test
-from app.personnel import service
 from app.values import Unfit
 
 PERSON = areas.records()["person"]
@@ -118,11 +117,10 @@ def test_days_ahead_and_behind_count_from_today(bureau, make_person):
     assert hosts(Op.NEXT_DAYS, 99) == ["2026-12-01", "2027-03-01"]
 
 
-def test_a_field_of_the_linked_row_without_a_link(bureau, make_person):
-    service.save_unit(bureau, {"name": "孤院"})
-    bare = [row["name"] for row in store.rows(bureau, store.Query("unit", where=Group("and", (
-        Comparison("parent", Op.EMPTY),))))]  # fmt: skip
-    assert bare == ["孤院"]
+def test_a_field_of_the_linked_row_where_there_is_none(bureau, make_unit):
+    make_unit("孤院")
+    alone = Group("and", (Comparison("parent", Op.EMPTY),))
+    assert [row["name"] for row in store.rows(bureau, store.Query("unit", where=alone))] == ["孤院"]
 
 
 @pytest.mark.parametrize(
