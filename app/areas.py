@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.dues import DueSource
+from app.facts import FactSource
 from app.measures import Measure
-from app.records import Record
+from app.records import Record, Row
+
+if TYPE_CHECKING:
+    from app.bureau import Bureau
+    from app.safety.write import Writer
+
+# What an area does after rows of a record have changed: given the ids of the rows they belong to, inside the
+# transaction, it brings in step what those rows keep of them.
+Follower = Callable[["Bureau", "Writer", Collection[int]], object]
+Saver = Callable[["Bureau", Row, int | None], int]
 
 AREAS: tuple[str, ...] = ("personnel", "study", "welfare", "plans")
 KEEPERS = (*AREAS, "home")  # who keeps records of their own
@@ -50,3 +60,36 @@ def inspectors() -> tuple[Callable[..., Any], ...]:
 def absences() -> tuple[Callable[..., Any], ...]:
     """Who is away and when, as ``app.absence.Find``: ``absences`` in the areas that know."""
     return tuple(_module(area, "absences").absences for area in AREAS if find_spec(f"app.{area}.absences"))
+
+
+def _published(module: str, name: str) -> dict[str, Any]:
+    """What the areas that have such a module publish in it, gathered by record."""
+    found: dict[str, Any] = {}
+    for area in AREAS:
+        if find_spec(f"app.{area}.{module}"):
+            found |= getattr(_module(area, module), name, {})
+    return found
+
+
+@lru_cache
+def savers() -> dict[str, Saver]:
+    """By record: how its area stores a row, where ``store.save`` alone would not do."""
+    return _published("service", "SAVERS")
+
+
+@lru_cache
+def followers() -> dict[str, Follower]:
+    """By record: what follows a change of its rows, whoever makes it."""
+    return _published("present", "FOLLOWERS")
+
+
+@lru_cache
+def facts() -> dict[str, FactSource]:
+    """By record: what is computed about a row of it."""
+    return _published("facts", "FACTS")
+
+
+@lru_cache
+def portraits() -> dict[str, Callable[[Bureau, int], bytes | None]]:
+    """By record: the picture of a row."""
+    return _published("facts", "PORTRAITS")

@@ -50,7 +50,8 @@ def _people(bureau: Bureau, day: date, everyone: bool) -> str:
             terms.append(f"p.{name}")
     join = "LEFT JOIN" if everyone else "JOIN"
     return f"""person AS (SELECT {", ".join(terms)} FROM main.person p {join} main.post post_then
-        ON post_then.person = p.id AND post_then.deleted_at IS NULL AND {valid("post_then", day)})"""
+        ON post_then.person = p.id AND post_then.deleted_at IS NULL AND coalesce(post_then.additional, 0) = 0
+        AND {valid("post_then", day)})"""
 
 
 def _title(kind: str, day: date) -> str:
@@ -95,5 +96,6 @@ def is_bare(asked: dict[str, object]) -> bool:
 def count_people(bureau: Bureau, day: date, units: str | None) -> int:
     """How many people belonged on a day; ``units`` is a JSON list of ids, None for all."""
     narrowed = "" if units is None else " AND post.unit IN (SELECT value FROM json_each(?))"
-    sql = f"SELECT count(*) FROM post WHERE post.deleted_at IS NULL AND {valid('post', day)}{narrowed}"
+    main = "post.deleted_at IS NULL AND coalesce(post.additional, 0) = 0"
+    sql = f"SELECT count(*) FROM post WHERE {main} AND {valid('post', day)}{narrowed}"
     return int(bureau.db.value(sql, [] if units is None else [units]))

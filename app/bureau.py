@@ -67,6 +67,10 @@ class Bureau:
             self._rules = rules.RuleBook(rules.load(self.db))
         return self._rules
 
+    def rows_of(self, record: str, column: str, value: Any) -> list[dict[str, Any]]:
+        """The living rows of a record with this value in a column, by id; for checks that compare rows."""
+        return self.db.rows(f"SELECT * FROM {record} WHERE {column} = ? AND deleted_at IS NULL ORDER BY id", (value,))
+
     def setting(self, name: str, default: str = "") -> str:
         """A setting kept in the file."""
         return self._settings.get(name, default)

@@ -65,12 +65,14 @@ class Figure(Field):
     computed: bool = True
 
 
+MORE = N_("More")
+
 # The unit of the row's person, where a record has no unit itself: computed with each reading, never stored.
 OWNER_UNIT = Field(name="owner_unit", label=N_("Unit"), kind=Kind.LINK, links="unit", in_table=True, computed=True)
 
 
 class Setting(Protocol):
-    """What a check may ask of its surroundings."""
+    """What a check may ask of its surroundings: whose law applies, which day it is, what else is kept."""
 
     @property
     def jurisdiction(self) -> str: ...
@@ -78,6 +80,7 @@ class Setting(Protocol):
     def today(self) -> date: ...
     @property
     def rules(self) -> RuleBook: ...
+    def rows_of(self, record: str, column: str, value: Any, /) -> list[Row]: ...
 
 
 Check = Callable[[Row, Setting], Problems]
@@ -97,6 +100,9 @@ class Record:
     figures: tuple[Figure, ...] = ()  # shown in a table after the fields
     key: tuple[str, ...] = ()  # fields that find the same row again when a sheet comes in
     parent: str = ""  # the LINK field of the row it belongs to
+    beside: str = MORE  # msgid: on which page of its parent's panel its rows are listed; "" on none
+    dated: tuple[str, str] = ("valid_from", "valid_to")  # its first and last day; the second "" where one day is all
+    files: bool = False  # each row carries a file of its own, kept by app.attachments
     unit_path: str = ""  # how to reach the unit: "unit" or "person.unit"
     order: tuple[str, ...] = ()
     gone: tuple[str, str] | None = None  # a field and how its value begins in rows that are no longer of the present

@@ -160,6 +160,8 @@ def _brought_up_to_date(path: Path, connection: Connection, unlocked: Unlocked) 
     bureau = _assembled(path, connection, unlocked)
     if is_old:
         migrate.upgrade(connection, lambda: backup.back_up(bureau, "migration"))
+        with connection.transaction():  # a newer program knows rules that the file has not; what was edited stays
+            rules.store(connection, rules.shipped(bureau.jurisdiction))
     return bureau
 
 

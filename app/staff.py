@@ -11,11 +11,11 @@ from app import as_of
 if TYPE_CHECKING:
     from app.bureau import Bureau
 
-# One row a person and post; posts go to the recycle bin with their person, so the post alone tells.
+# One row a person and main post; posts go to the recycle bin with their person, so the post alone tells.
 # Parameters: the day, twice. A partial date counts from its first day.
 STAFF_ON = """staff AS (
     SELECT post.person AS person, post.unit AS unit, post.department AS department, post.job_category AS job_category
-    FROM post WHERE post.deleted_at IS NULL
+    FROM post WHERE post.deleted_at IS NULL AND coalesce(post.additional, 0) = 0
       AND coalesce(post.valid_from, '') <= ? AND coalesce(post.valid_to, '9999') >= ?)"""
 
 # Job categories of 卫统: health professionals, and all professional staff (专业技术人员, quota base).

@@ -233,9 +233,19 @@ def put(bureau: Bureau, tx: Writer, record: str, values: Row, row_id: int | None
     )
     stored.pop("id")
     if row_id is None:
-        return tx.insert(record, stored)
-    tx.update(record, row_id, stored)
+        row_id = tx.insert(record, stored)
+    else:
+        tx.update(record, row_id, stored)
+    follow(bureau, tx, record, [before, stored])
     return row_id
+
+
+def follow(bureau: Bureau, tx: Writer, record: str, rows: Iterable[Row]) -> None:
+    """Bring in step what the rows that these belong to keep of them; after every change of rows of a record."""
+    follower = areas.followers().get(record)
+    if follower:
+        parent = areas.records()[record].parent
+        follower(bureau, tx, {row[parent] for row in rows if row.get(parent) is not None})
 
 
 def delete(bureau: Bureau, record: str, ids: Sequence[int], reason: str = "") -> None:
@@ -246,6 +256,7 @@ def delete(bureau: Bureau, record: str, ids: Sequence[int], reason: str = "") ->
     with write_tx(bureau, N_("Delete"), reason) as tx:
         for name, row_id in _families(bureau, record, ids, None):
             tx.remove(name, row_id)
+        follow(bureau, tx, record, rows_by_id(bureau, record, ids))
 
 
 def _require_deletable(bureau: Bureau, record: str, row_id: int) -> None:
@@ -289,6 +300,7 @@ def restore(bureau: Bureau, record: str, ids: Sequence[int]) -> None:
             for name, member in list(_families(bureau, record, [row_id], stamp)):
                 tx.restore(name, member)
                 _require_alive(bureau, name, member)
+            follow(bureau, tx, record, rows_by_id(bureau, record, [row_id]))
 
 
 def _require_alive(bureau: Bureau, record: str, row_id: int) -> None:

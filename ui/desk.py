@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from app import store
+from app import beside, store
 from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
@@ -89,6 +89,7 @@ class PageWatch(QObject):
         self._desk, self._page = desk, page
         record = page.table.record
         self._records = {record.name, *(field.links for field in record.fields if field.links)}
+        self._records |= {child.name for listed in beside.pages(record.name).values() for child in listed}
         self._stale = False
         self._panel = f"panel of {record.name}"
         page.message.connect(desk.message)

@@ -13,8 +13,7 @@ from app.bureau import Bureau
 from app.errors import AppError, Invalid
 from app.i18n import _
 from ui import dialogs, errors, style
-from ui.widgets.record_form import RecordForm
-from ui.widgets.record_panel import SaveRow
+from ui.widgets.record_form import RecordForm, SaveRow
 
 
 class RowDialog(QDialog):

@@ -135,7 +135,18 @@ def person_problems(person: Row, setting: Setting) -> Problems:
     start = person.get("work_start")
     if birth and start and dates.last_day(start) < dates.first_day(birth):
         problems["work_start"] = _("The start of work lies before the date of birth.")
+    elif birth and start:
+        problems |= _too_young(birth, start, setting)
     return identity_problems(person, setting) | problems
+
+
+def _too_young(birth: str, start: str, setting: Setting) -> Problems:
+    first = dates.first_day(birth)
+    least = setting.rules.rule("work.minimum_age", setting.today)
+    if dates.last_day(start) >= dates.add_months(first, 12 * int(least.value)):
+        return {}
+    text = _("Nobody starts to work before the age of {years} ({source}).")
+    return {"work_start": text.format(years=least.value, source=least.source)}
 
 
 def identity_problems(person: Row, setting: Setting) -> Problems:

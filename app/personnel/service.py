@@ -90,10 +90,11 @@ def follow_changes(bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
     elif _has_left(before) and not after.get("flow"):  # nobody had left
         _change_posts(bureau, tx, person, _DEPARTED, {"valid_to": None, "flow_out": None})
     elif _has_left(before) or any(before.get(name) != after.get(name) for name in _PLACE):
-        _close_posts(bureau, tx, person, {"valid_to": _day_before(day)})
+        kept = _kept_grade(bureau, person)
+        _change_posts(bureau, tx, person, f"{_OPEN} AND {_MAIN}", {"valid_to": _day_before(day)})
         came = after.get("flow") if after.get("flow") != before.get("flow") else None
         values = {name: after.get(name) for name in _PLACE} | {"person": person, "valid_from": day, "flow_in": came}
-        tx.insert("post", values)
+        tx.insert("post", kept | values)
     elif after.get("flow_date") and after.get("flow_date") != before.get("flow_date"):  # the day of coming put right
         _redate_arrival(bureau, tx, person, day)
     for kind, column in _TITLES:
@@ -103,9 +104,16 @@ def follow_changes(bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
                 tx.insert("title", {"person": person, "kind": kind, "code": code, "valid_from": day})
 
 
+def _kept_grade(bureau: Bureau, person: int) -> Row:
+    """Class and grade go along to the next post until a document says otherwise."""
+    query = f"SELECT post_class, grade FROM post WHERE person = ? AND deleted_at IS NULL AND {_OPEN} AND {_MAIN}"
+    found = bureau.db.rows(query, (person,))
+    return found[-1] if found else {}
+
+
 def _redate_arrival(bureau: Bureau, tx: Writer, person: int, day: str) -> None:
     """The open post begins on another day, and the one before it ends on the day before."""
-    posts = store.rows(bureau, store.Query("post", equals={"person": person}))
+    posts = [post for post in bureau.rows_of("post", "person", person) if not post["additional"]]
     current = next((post for post in posts if post["valid_to"] is None), None)
     if current is None:
         return
@@ -134,6 +142,7 @@ def _day_before(partial: str) -> str:
 
 
 _OPEN = "valid_to IS NULL"
+_MAIN = "coalesce(additional, 0) = 0"
 # The last posts, if they ended with a departure.
 _DEPARTED = """flow_out IS NOT NULL AND valid_to IS (SELECT max(coalesce(valid_to, '')) FROM post last
     WHERE last.person = post.person AND last.deleted_at IS NULL)"""

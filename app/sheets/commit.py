@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app import store
 from app.errors import AppError
 from app.i18n import N_, _
 from app.safety import audit
@@ -118,6 +119,7 @@ class _Writing:
             self._ids |= {IN_FILE - (row.row - 1): row_id for row, row_id in zip(rows, ids, strict=True)}
         whole = [dict(zip(self._names, values, strict=True)) for values in stored]
         self.hooks.after_insert(self.bureau, self.tx, ids, whole)
+        store.follow(self.bureau, self.tx, self.plan.record.name, whole)
         self.done += len(rows)
 
     def _resolved(self, stored: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -136,4 +138,5 @@ class _Writing:
             whole = dict(zip(self._names, self._resolved(row.stored), strict=True))
             self.tx.update(self.plan.record.name, row.id, whole)
             self.hooks.after_update(self.bureau, self.tx, row.before, whole | {"id": row.id})
+            store.follow(self.bureau, self.tx, self.plan.record.name, [row.before, whole])
             self.done += 1

@@ -13,6 +13,7 @@ from app.codes import fold
 from app.errors import UnreadableFile
 from app.i18n import _
 from app.records import Field, Kind, Record, Row
+from app.rules import RuleBook
 from app.safety import audit
 from app.sheets.cells import Converter
 from app.sheets.grid import Cell, Grid, column_letters
@@ -77,6 +78,7 @@ class _Moment:
     jurisdiction: str
     today: date
     rules: RuleBook
+    rows_of: Callable[[str, str, Any], list[Row]]
 
 
 class _Planner:
@@ -84,7 +86,7 @@ class _Planner:
 
     def __init__(self, bureau: Bureau, plan: ImportPlan, entries: Sequence[int]) -> None:
         self.bureau = bureau
-        self.setting = _Moment(bureau.jurisdiction, bureau.today, bureau.rules)
+        self.setting = _Moment(bureau.jurisdiction, bureau.today, bureau.rules, bureau.rows_of)
         self.plan = plan
         self.record = plan.record
         self.columns = {column.target: column for column in plan.header.columns if column.target}

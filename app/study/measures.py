@@ -18,6 +18,7 @@ ALL = "all"
 
 # In the year, in a unit: an assignment counts where the person belonged when it began.
 _SENT_IN = f"""study JOIN post ON post.person = study.person AND post.deleted_at IS NULL
+    AND coalesce(post.additional, 0) = 0
     AND coalesce(post.valid_from, '') <= study.starts_on AND coalesce(post.valid_to, '9999') >= study.starts_on
     WHERE study.deleted_at IS NULL AND study.status IN ({", ".join(f"'{state}'" for state in SENT)})
       AND study.kind <> 'degree' AND substr(study.starts_on, 1, 4) = ?"""

@@ -51,3 +51,6 @@ def record_returns(bureau: Bureau, assignments: Sequence[int], day: str) -> None
                 sentence = _("{name} is not away: the assignment is not in the state of approved or away.")
                 raise AppError(sentence.format(name=row["person_title"]))
             store.put(bureau, tx, "study", {"status": "returned", "returned_on": day}, study)
+
+
+SAVERS = {"study": save_study}

@@ -68,3 +68,6 @@ def _earlier(bureau: Bureau, visit: Row) -> list[Row]:
             ORDER BY visited_on""",
         (visit["person"], visit["kind"], visit["visited_on"][:4], visit["id"], *_ADDED_UP, visit["reason"]),
     )
+
+
+SAVERS = {"visit": save_visit}

@@ -28,8 +28,9 @@ _INDEXES = (
     "CREATE UNIQUE INDEX due_mark_due ON due_mark(source, record, row) WHERE deleted_at IS NULL",
     "CREATE INDEX unit_parent ON unit(parent)",
     # Cover what a day asks of many people at once, so that the wide tables are not read.
-    "CREATE INDEX post_day ON post(person, valid_to, valid_from, unit, department, job_category, deleted_at)",
-    "CREATE INDEX post_unit_day ON post(unit, valid_to, valid_from, person, job_category, deleted_at)",
+    """CREATE INDEX post_day ON post(person, valid_to, valid_from, unit, department, job_category, additional,
+        deleted_at)""",
+    "CREATE INDEX post_unit_day ON post(unit, valid_to, valid_from, person, job_category, additional, deleted_at)",
     "CREATE INDEX title_day ON title(person, kind, valid_from, valid_to, code, deleted_at)",
     "CREATE INDEX person_day ON person(id, sex, birth_date, education, staffing, deleted_at)",
     "CREATE INDEX person_retirement ON person(retire_base, sex, substr(birth_date, 1, 7), flow, deleted_at)",

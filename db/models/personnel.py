@@ -1,4 +1,4 @@
-"""The tables of personnel: units with their past, people, where and as what people worked when, and the registers."""
+"""The tables of personnel: units with their past, people, where and as what they worked, their file, and the registers."""
 
 REGISTERS = (
     *("reserve_pool", "reserve_member", "reserve_review", "planning_round", "planning_entry"),
@@ -6,4 +6,8 @@ REGISTERS = (
     *("demand", "recruit", "partnership", "expert", "sponsorship"),
     *("talent_link", "talent_visit", "rotation", "help_case", "inspection", "inspection_finding"),
 )
-TABLES = ("unit", "unit_state", "unit_quota", "unit_event", "population", "person", "post", "title", *REGISTERS)
+FILE = (
+    *("schooling", "licence", "contract", "appraisal", "reward", "sanction", "talent", "allowance"),
+    *("absence", "relative", "talk", "attachment"),
+)
+TABLES = ("unit", "unit_state", "unit_quota", "unit_event", "population", "person", "post", "title", *FILE, *REGISTERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +16,8 @@ from ui import style
 from ui.widgets.editors import editor_for
 from ui.widgets.problem_summary import ProblemSummary
 from ui.widgets.undo_keys import passes_on
+
+SaveRow = Callable[[Row, int | None], int]  # values and id (None: a new row) → the id stored
 
 WIDE = 900  # from this width on, at 100 %, fields stand in two columns
 _HELP = {
@@ -69,6 +71,7 @@ class _Section(QWidget):
 
     def __init__(self, title: str, rows: Sequence[FieldRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.title = title
         self._rows = rows
         self._columns = 0
         layout = QVBoxLayout(self)
@@ -100,6 +103,12 @@ class _Section(QWidget):
         for number in range(2):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
         self.setVisible(any(row.wanted for row in self._rows))
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field that can be typed in."""
+        row = next((row for row in self._rows if row.wanted and row.editor.isEnabled()), None)
+        if row:
+            row.editor.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class RecordForm(QWidget):
@@ -190,6 +199,20 @@ class RecordForm(QWidget):
     def add_below(self, widget: QWidget, before_last: bool = False) -> None:
         """Something more at the end of what scrolls, or before what was added last."""
         self._inside.insertWidget(self._inside.count() - (2 if before_last else 1), widget)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Something before the first section."""
+        self._inside.insertWidget(0, widget)
+
+    def section_titles(self) -> list[str]:
+        """The titles of the sections, in order; those without a title are left out."""
+        return [section.title for section in self._sections if section.title]
+
+    def go_to_section(self, title: str) -> None:
+        """Scroll to a section and put the cursor into its first field."""
+        section = next(section for section in self._sections if section.title == title)
+        self._scroll.verticalScrollBar().setValue(max(section.y() - style.px(8), 0))
+        section.focus_first()
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show each problem beside its field, and a line above that jumps to the first and holds those of no field."""

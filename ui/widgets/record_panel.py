@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -12,20 +11,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from app import areas, store
 from app.errors import AppError, Invalid
 from app.i18n import _
-from app.records import Row
 from app.session import Bureau
 from ui import dialogs, errors, style
 from ui.icons import icon
+from ui.widgets.fact_block import FactBlock
 from ui.widgets.history_list import HistoryList
-from ui.widgets.record_form import RecordForm
+from ui.widgets.panel_pages import PanelPages
+from ui.widgets.record_form import RecordForm, SaveRow
 from ui.widgets.search_box import heading_of
 from ui.widgets.shortcuts import bind
 
-SaveRow = Callable[[Row, int | None], int]
-
 
 class RecordPanel(QFrame):
-    """Heading, form, Save and Close, history; ``save_row(values, row_id)`` stores (default ``app.store.save``)."""
+    """Heading, computed facts, form, history, and pages of what belongs to the row; Save and Close.
+
+    ``save_row(values, row_id)`` stores (default ``app.store.save``).
+    """
 
     saved = Signal(int)
     closed = Signal()
@@ -63,8 +64,19 @@ class RecordPanel(QFrame):
         new = _("New: {record}").format(record=_(self._record.label))
         self._heading.setText(new if row_id is None else heading_of(self._record, row))
         self._history.show_row(row_id)
+        self._show_facts(row)
+        self.pages.show_owner(row_id)
         self._on_edited()
         return True
+
+    def _show_facts(self, row: dict[str, Any]) -> None:
+        """What is computed about the row as it is stored."""
+        source, portrait = areas.facts().get(self._record.name), areas.portraits().get(self._record.name)
+        if self._row_id is None or not source:
+            self.facts.show_facts([], None)
+            return
+        picture = portrait(self._bureau, self._row_id) if portrait else None
+        self.facts.show_facts(list(source(self._bureau, row)), picture)
 
     def row_id(self) -> int | None:
         """The row shown; None for a new one."""
@@ -76,6 +88,7 @@ class RecordPanel(QFrame):
         try:
             row_id = self._save_row(self.form.values(), self._row_id)
         except Invalid as problem:
+            self.pages.show_form()
             self.form.show_problems(problem.problems)
             return False
         except AppError as problem:
@@ -125,12 +138,17 @@ class RecordPanel(QFrame):
         self._built = True
         self._history = HistoryList(self._bureau, self._record.name)
         self.form.add_below(self._history)
+        self.facts = FactBlock()
+        self.form.add_above(self.facts)
+        self.pages = PanelPages(self._bureau, self._record.name, self.form)
+        self.pages.changed.connect(self.refresh)
+        self.pages.bar.currentChanged.connect(self._on_page)
         self.form.edited.connect(self._on_edited)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head())
-        layout.addWidget(self.form, 1)
+        layout.addWidget(self.pages, 1)
         layout.addWidget(self._buttons())
         bind(self, "Ctrl+S", self.save)
         bind(self, "Esc", self.close_row)
@@ -168,6 +186,15 @@ class RecordPanel(QFrame):
         self._foot.addStretch()
         self._foot.addWidget(self._state)
         return foot
+
+    def _on_page(self, place: int) -> None:
+        """What is stored beside the form may change the row: nothing typed may then stand unsaved in the form."""
+        if place == 0 or not self.is_dirty():
+            return
+        if not self.leave():
+            self.pages.show_form()
+        elif self._row_id is not None:
+            self.open_row(self._row_id)
 
     def _on_edited(self) -> None:
         self._state.setText(_("Not saved") if self.is_dirty() else "")

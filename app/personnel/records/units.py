@@ -59,6 +59,7 @@ UNIT_STATE = Record(
 
 UNIT_QUOTA = Record(
     name="unit_quota",
+    dated=("year", ""),
     area="personnel",
     label=N_("Quota of a year"),
     plural=N_("Quotas by year"),
@@ -78,6 +79,7 @@ UNIT_QUOTA = Record(
 
 POPULATION = Record(
     name="population",
+    dated=("year", ""),
     area="personnel",
     label=N_("Population of a year"),
     plural=N_("Population by year"),
@@ -99,6 +101,7 @@ POPULATION = Record(
 
 UNIT_EVENT = Record(
     name="unit_event",
+    dated=("happened_on", ""),
     area="personnel",
     label=N_("Change of a unit"),
     plural=N_("Changes of units"),

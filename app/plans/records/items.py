@@ -16,6 +16,7 @@ PLAN_ITEM = Record(
     title="goal",
     key=("plan", "goal"),
     parent="plan",
+    beside="",
     order=("plan", "ordinal"),
     check=rules.item_problems,
     derive=rules.item_place,
