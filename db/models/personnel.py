@@ -1,4 +1,4 @@
-"""The tables of personnel: units with their past, people, where and as what they worked, their file, and the registers."""
+"""The tables of personnel: units with their past, people with posts and titles, the rest of their file, registers."""
 
 REGISTERS = (
     *("reserve_pool", "reserve_member", "reserve_review", "planning_round", "planning_entry"),

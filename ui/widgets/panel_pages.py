@@ -34,7 +34,9 @@ class PanelPages(QWidget):
         self.bar.setDrawBase(False)
         self.bar.setUsesScrollButtons(True)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._form_page(form))
+        self._form = form
+        self._form_page = self._make_form_page(form)
+        self._stack.addWidget(self._form_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -42,13 +44,12 @@ class PanelPages(QWidget):
         column.addWidget(self._stack, 1)
         for label in (N_("Details"), *(page for page, _records in self._listed)):
             self.bar.addTab(_(label))
-            self._stack.addWidget(QWidget()) if self.bar.count() > 1 else None
         self.bar.setVisible(bool(self._listed))
         self.bar.currentChanged.connect(self._show)
         bind(self, "Ctrl+PgDown", lambda: self._go(1))
         bind(self, "Ctrl+PgUp", lambda: self._go(-1))
 
-    def _form_page(self, form: RecordForm) -> QWidget:
+    def _make_form_page(self, form: RecordForm) -> QWidget:
         page = QWidget(self)
         self.links = QLabel(page)
         self.links.setWordWrap(True)
@@ -102,18 +103,17 @@ class PanelPages(QWidget):
         place = self.bar.currentIndex() + step
         if 0 <= place < self.bar.count() and self.bar.isTabEnabled(place):
             self.bar.setCurrentIndex(place)
-            self._stack.widget(place).setFocus()
+            (self._pages.get(place) or self._form).setFocus()
 
     def _show(self, place: int) -> None:
         if place > 0:
             self._fill(place)
-        self._stack.setCurrentIndex(place)
+        self._stack.setCurrentWidget(self._pages.get(place) or self._form_page)
 
     def _fill(self, place: int) -> None:
         if place not in self._pages:
             page = self._pages[place] = ChildPage(self._bureau, self._listed[place - 1][1])
             page.changed.connect(self.changed)
-            self._stack.removeWidget(self._stack.widget(place))
-            self._stack.insertWidget(place, page)
+            self._stack.addWidget(page)
         counts = beside.counts(self._bureau, self._record_name, self._owner) if self._owner is not None else {}
         self._pages[place].show_owner(self._owner, counts)

@@ -122,7 +122,7 @@ def value_of(name: str) -> st.SearchStrategy[Any]:
     if field.kind is Kind.PHONE:
         return st.sampled_from(["13900000000", "0990-5512345", "+8613900000000"])
     letters = st.characters(whitelist_categories=["Lo", "Lu", "Ll", "Nd", "Po", "Sm"])
-    return st.text(letters, min_size=1, max_size=20)
+    return st.text(letters, min_size=1, max_size=min(20, field.max_length))
 
 
 FREE = [
