@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.paper.composer import Line
-from app.paper.marks import Page, Rule, Run
+from app.paper.marks import Page, Picture, Rule, Run
 
 _EPS = 0.05
 
@@ -15,7 +15,8 @@ class Box(NamedTuple):
     """A strip across the measure, ``height`` points; marks are placed from its upper left corner.
 
     ``keep``: no page ends after it. ``head`` is repeated above it where it begins a page. ``snap``: it begins at a
-    multiple of so many points from the top, so that lines return to the grid after a table.
+    multiple of so many points from the top, so that lines return to the grid after a table. ``heading`` is the entry of
+    the outline that begins here, with its level.
     """
 
     height: float
@@ -24,6 +25,8 @@ class Box(NamedTuple):
     keep: bool = False
     head: Box | None = None
     snap: float = 0.0
+    heading: tuple[str, int] | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 class Placed(NamedTuple):
@@ -46,6 +49,11 @@ def blank(height: float, snap: float = 0.0, *, keep: bool = False) -> Box:
 def kept(boxes: Sequence[Box], *, last: bool = True) -> list[Box]:
     """``boxes`` not to be parted; ``last``: nor parted from what follows."""
     return [box._replace(keep=True) for box in boxes[:-1]] + [box._replace(keep=last) for box in boxes[-1:]]
+
+
+def headed(boxes: Sequence[Box], text: str, level: int) -> list[Box]:
+    """``boxes`` that begin with an entry of the outline."""
+    return [box._replace(heading=(text, level)) if at == 0 else box for at, box in enumerate(boxes)]
 
 
 def joined(text: Sequence[Box], closing: Sequence[Box]) -> list[Box]:
@@ -112,3 +120,6 @@ def put(page: Page, placed: Iterable[Placed], x: float, y: float) -> None:
     for item in placed:
         page.runs += [run.moved(x, y + item.y) for run in item.box.runs]
         page.rules += [rule.moved(x, y + item.y) for rule in item.box.rules]
+        page.pictures += [picture.moved(x, y + item.y) for picture in item.box.pictures]
+        if item.box.heading:
+            page.headings.append(item.box.heading)

@@ -1,4 +1,4 @@
-"""The only file that knows reportlab: fonts as it loads them, and a canvas that draws marks by coordinates.
+"""The file that knows reportlab (with ``archive``): fonts as it loads them, a canvas that draws marks by coordinates.
 
 reportlab has no types, so what comes from it is ``Any`` here and nowhere else. No markup engine is used: text is only
 ever text.
@@ -7,9 +7,10 @@ ever text.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
-from app.paper import pictures
+from app.paper import archive, pictures
+from app.paper.archive import Facts
 from app.paper.marks import Colour, Picture, Rule, Run, Size
 
 
@@ -64,14 +65,6 @@ Stamp = tuple[str, str]
 """Text ready to be drawn, but for its height."""
 
 
-class Facts(NamedTuple):
-    """What a PDF says about itself."""
-
-    title: str
-    author: str
-    language: str
-
-
 class Canvas:
     """A PDF file in the making: marks in points from the upper left corner of the page, y downwards."""
 
@@ -86,9 +79,11 @@ class Canvas:
         self._pdf_document: Any = self._pdf._doc  # noqa: SLF001
         self._pdf.setTitle(facts.title)
         self._pdf.setAuthor(facts.author)
-        self._pdf.setCreator("Bureau Desk")
+        self._pdf.setCreator(archive.CREATOR)
         self._pdf.setViewerPreference("DisplayDocTitle", "true")
+        archive.make_lasting(self._pdf_document, facts)
         self._height = 0.0
+        self._marks, self._level = 0, -1
         self._fonts: dict[str, Any] = {}
         self._selections: dict[tuple[str, int, float], str] = {}
 
@@ -161,8 +156,12 @@ class Canvas:
             low = self._height - mark.y - (mark.height + height) / 2
             self._pdf.drawImage(any_reader(image), left, low, width, height, mask="auto")
 
-    def bookmark(self, title: str, key: str, level: int = 0) -> None:
-        """Name the page in the outline of the file."""
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Name the page in the outline of the file, no more than one level below the entry before."""
+        level = min(level, self._level + 1)
+        self._level = level
+        self._marks += 1
+        key = f"mark{self._marks}"
         self._pdf.bookmarkPage(key)
         self._pdf.addOutlineEntry(title, key, level)
 

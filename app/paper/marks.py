@@ -74,8 +74,9 @@ class Page:
     """One finished page.
 
     Pictures lie below the text, so that a seal never hides a word. A ``turned`` page is a landscape page on an upright
-    sheet; ``sheet_runs`` and ``sheet_rules`` stand on the sheet itself, not turned with it. ``used`` is where its text
-    ends, from the top of the sheet.
+    sheet; ``sheet_runs`` and ``sheet_rules`` stand on the sheet itself, not turned with it. ``headings``
+    are named in the outline of the file, each with its level. ``used`` is where its text ends, from the top of the
+    sheet.
     """
 
     size: Size = A4
@@ -85,4 +86,5 @@ class Page:
     turned: bool = False
     sheet_runs: list[Run] = field(default_factory=list[Run])
     sheet_rules: list[Rule] = field(default_factory=list[Rule])
+    headings: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     used: float = 0.0

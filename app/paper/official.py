@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from app.paper import redhead
-from app.paper.boxes import Box, Placed, blank, joined, kept, line_boxes, paginate, put, used
+from app.paper.boxes import Box, Placed, blank, headed, joined, kept, line_boxes, paginate, put, used
 from app.paper.composer import Lead, Line, Setting, compose
 from app.paper.document import Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
 from app.paper.fonts import Role
@@ -129,7 +129,7 @@ def _blocks(blocks: Iterable[Block]) -> list[Piece]:
 def _block(block: Block) -> list[Piece]:
     match block:
         case Heading():
-            return [*kept(lines_of(block.text, LEVELS[block.level], indent=2))]
+            return [*headed(kept(lines_of(block.text, LEVELS[block.level], indent=2)), block.text, block.level)]
         case Text():
             return [*_paragraph(block)]
         case TaskTable(landscape=True):
@@ -206,7 +206,7 @@ def _unsealed(document: Document) -> list[Box]:
 def _printed(document: Document) -> Iterable[list[tuple[bool, list[Box]]]]:
     """What follows on pages of its own: the text issued, under its title, then the attachments (7.3.7)."""
     for text in document.enclosed:
-        yield _sections([*kept([*_titled(text.name), empty_line()]), *_blocks(text.body)])
+        yield _sections([*headed(kept([*_titled(text.name), empty_line()]), text.name, 1), *_blocks(text.body)])
     many = len(document.attachments) > 1
     for number, attachment in enumerate(document.attachments, 1):
         if attachment.body:
@@ -223,6 +223,7 @@ def _attachment(label: str, attachment: Attachment) -> list[Piece]:
         *_titled(attachment.name, width),
         empty_line(),
     ]
+    head = headed(kept(head), f"{label} {attachment.name}", 1)
     if isinstance(first, Turned):
-        return [Turned((*kept(head), *first)), *others]
-    return [*kept(head), first, *others]
+        return [Turned((*head, *first)), *others]
+    return [*head, first, *others]

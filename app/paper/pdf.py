@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import IO
 
 from app.paper import coverage
+from app.paper.archive import Facts
 from app.paper.breaking import clean
-from app.paper.canvas import Canvas, Facts
+from app.paper.canvas import Canvas
 from app.paper.composer import Setting, compose
 from app.paper.document import Document
 from app.paper.fonts import Role, face
@@ -51,8 +52,8 @@ def write_papers(papers: Sequence[Paper], path: Path) -> int:
     organ = first.organ if isinstance(first, Document) else ""
     with replacing(path) as part, part.open("wb") as file:
         canvas = _canvas(file, Facts(title, _plain(organ), _language(first)))
-        for number, (paper, pages) in enumerate(zip(papers, made, strict=True), 1):
-            _write(canvas, pages, _name(paper), number)
+        for paper, pages in zip(papers, made, strict=True):
+            _write(canvas, pages, _name(paper))
         canvas.finish()
     return sum(map(len, made))
 
@@ -120,11 +121,13 @@ def _canvas(file: IO[bytes], facts: Facts) -> Canvas:
     return Canvas(file, facts, FIRST_FONT)
 
 
-def _write(canvas: Canvas, pages: Iterable[Page], name: str, number: int) -> None:
+def _write(canvas: Canvas, pages: Iterable[Page], name: str) -> None:
     for at, page in enumerate(pages):
         canvas.begin(A4 if page.turned else page.size)
         if at == 0:
-            canvas.bookmark(name, f"paper{number}")
+            canvas.bookmark(name)
+        for heading, level in page.headings:
+            canvas.bookmark(_plain(heading), level)
         canvas.pictures(page.pictures)
         if page.turned:
             canvas.draw(page.sheet_runs, page.sheet_rules)

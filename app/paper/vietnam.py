@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from app.paper.boxes import Box, Placed, blank, joined, kept, line_boxes, paginate, put, used
+from app.paper.boxes import Box, Placed, blank, headed, joined, kept, line_boxes, paginate, put, used
 from app.paper.composer import Lead, Line, Setting, compose
 from app.paper.document import Align, Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
 from app.paper.fonts import Role
@@ -86,7 +86,9 @@ def _parts(blocks: Iterable[Block], opening: list[Box], closing: list[Box]) -> l
             case PageBreak():
                 parts.append(Part([]))
             case Heading():
-                parts[-1].boxes.extend(kept(_paragraph(block.text, LEVELS[block.level])))
+                parts[-1].boxes.extend(
+                    headed(kept(_paragraph(block.text, LEVELS[block.level])), block.text, block.level)
+                )
             case Text():
                 lead = Lead(block.lead, LEVELS[block.level]) if block.lead else None
                 parts[-1].boxes.extend(_paragraph(block.text, "serif", lead))
@@ -191,7 +193,7 @@ def _recipients(names: tuple[str, ...]) -> list[Box]:
 def _appendix_head(label: str, attachment: Attachment, width: float) -> list[Box]:
     name = _centred(attachment.name.upper(), "serif-bold", BODY, width)
     above = _centred(label, "serif-bold", BODY, width) if label else []
-    return kept([*above, *name, blank(SPACE * 2)])
+    return headed(kept([*above, *name, blank(SPACE * 2)]), f"{label} {attachment.name}".strip(), 1)
 
 
 # the foot of the last page
