@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Form = Literal["cn.ordinary", "cn.redhead", "vn.named"]
-"""Plan with title, body and signature; GB/T 9704-2012 with red head; Nghị định 30/2020/NĐ-CP form 1.4."""
+Form = Literal[
+    "cn.ordinary", "cn.redhead", "cn.letter", "cn.minutes", "cn.order", "vn.named", "vn.letter", "vn.decision"
+]
+"""Plan with title, body and signature; GB/T 9704-2012 with red head, as 信函, 纪要 and 令; and of Nghị định
+30/2020/NĐ-CP form 1.4 (kế hoạch, báo cáo …), 1.5 (công văn) and 1.2 (quyết định)."""
 
 Align = Literal["left", "center", "right"]
 
@@ -110,5 +113,17 @@ class Document:
     kind: str = ""
     signer: str = ""
     """Name under the place for the signature (Vietnamese form)."""
+    organs: tuple[str, ...] = ()
+    """联合行文: every organ that issues the paper, the host first; empty means ``organ`` alone."""
+    unsealed: bool = False
+    """A paper that goes without a seal (7.3.5.2)."""
+    seals: tuple[bytes, ...] = ()
+    """Pictures of the organs' seals (or the 签名章 of an order), in their order; without one its place stays empty."""
+    seal_mm: float = 42.0
+    """Diameter of a seal; 国发〔1999〕25号: 4.2 cm for a department of a county or city."""
+    present: tuple[tuple[str, str], ...] = ()
+    """出席, 请假, 列席 of 纪要, each with the names."""
+    one_sided: bool = False
+    """Printed on one side: the 版记 need not stand on an even page."""
     foot: str = ""
     """A small line at the foot of every page: what tells one printing from another (number, version, check sum)."""

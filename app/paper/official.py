@@ -5,15 +5,17 @@ Lengths in points; the numbers in comments are clauses of the standard.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import NamedTuple
 
-from app.paper import redhead
+from app.paper import redhead, signing
 from app.paper.boxes import Box, Placed, blank, headed, joined, kept, line_boxes, paginate, put, used
 from app.paper.composer import Lead, Line, Setting, compose
 from app.paper.document import Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
 from app.paper.fonts import Role
 from app.paper.grid import BODY, BOTTOM, CELL, FRAME_TOP, HEIGHT, LEFT, LINES, PITCH, TITLE, WIDTH, folio
+from app.paper.imprint import add_imprint
 from app.paper.marks import A4, A4_LANDSCAPE, MM, Page
 from app.paper.table import TableStyle, table
 from app.paper.titles import compose_title
@@ -27,16 +29,49 @@ _TABLE = TableStyle("fangsong", "heiti", 12, 16.5, HEIGHT, pad=4)
 _TURNED_TABLE = _TABLE._replace(room=TURNED_HEIGHT)
 
 
+class Style(NamedTuple):
+    """What tells one form from another: its head, what closes it, its title, the first page that is numbered."""
+
+    head: Callable[[Document], list[Box]] | None = None
+    closing: Callable[[Document], list[Box]] | None = None
+    titled: bool = True
+    imprint: bool = True
+    first_folio: int = 1
+
+
+def _ordinary_closing(document: Document) -> list[Box]:
+    names = document.organs or (document.signature or document.organ,)
+    return signing.unsealed(names, document.date_text)
+
+
+def _attendance(document: Document) -> list[Box]:
+    """出席, 请假 and 列席 after an empty line, their names aligned after the colon (10.3)."""
+    boxes: list[Box] = []
+    for label, names in document.present:
+        lead = Lead(f"{label}：", "heiti")
+        boxes += lines_of(names, "fangsong", indent=2, hanging=3 + len(label), lead=lead)
+    return [empty_line(), *boxes] if boxes else []
+
+
+STYLES: dict[str, Style] = {
+    "cn.ordinary": Style(closing=_ordinary_closing, imprint=False),
+    "cn.redhead": Style(redhead.head, signing.closing),
+    "cn.letter": Style(redhead.letter_head, signing.closing, first_folio=2),
+    "cn.minutes": Style(redhead.minutes_head, _attendance),
+    "cn.order": Style(redhead.order_head, signing.stamped, titled=False),
+}
+
+
 def pages(document: Document) -> list[Page]:
-    """Every page of ``document`` (form cn.ordinary or cn.redhead), with folios."""
-    red = document.form == "cn.redhead"
-    head = redhead.head(document) if red else []
-    body = _with_closing([*head, *_opening(document), *_blocks(document.body)], _closing(document))
+    """Every page of ``document`` (a form of GB/T 9704-2012), with folios."""
+    style = STYLES[document.form]
+    head = style.head(document) if style.head else []
+    body = _with_closing([*head, *_opening(document, style), *_blocks(document.body)], _closing(document, style))
     sections = [*_sections(body), *(section for attachment in _printed(document) for section in attachment)]
     made = [page for turned, boxes in sections for page in _section(boxes, turned=turned)]
-    blanks = redhead.add_imprint(made, document) if red else 0
+    blanks = add_imprint(made, document) if style.imprint else 0
     for number, page in enumerate(made, 1):
-        if number <= len(made) - blanks:
+        if style.first_folio <= number <= len(made) - blanks:
             folio(page, number)
     return made
 
@@ -111,9 +146,8 @@ def empty_line(*, keep: bool = False) -> Box:
     return blank(PITCH, snap=PITCH, keep=keep)
 
 
-def _opening(document: Document) -> list[Box]:
-    title = kept(_titled(document.title))
-    boxes = [*title, empty_line(keep=True)]
+def _opening(document: Document, style: Style) -> list[Box]:
+    boxes = [*kept(_titled(document.title)), empty_line(keep=True)] if style.titled and document.title else list[Box]()
     if document.recipients:
         boxes += kept(lines_of("，".join(document.recipients).rstrip("：:") + "：", "fangsong"))  # 7.3.2
     return boxes
@@ -166,11 +200,11 @@ def _with_closing(pieces: list[Piece], closing: list[Box]) -> list[Piece]:
     return [*pieces, *joined(last, closing)]
 
 
-def _closing(document: Document) -> list[Box]:
+def _closing(document: Document, style: Style) -> list[Box]:
     boxes: list[Box] = []
     if document.attachments:
         boxes += [empty_line(keep=True), *kept(_attachment_list(document.attachments))]
-    boxes += redhead.sealed(document) if document.form == "cn.redhead" else _unsealed(document)
+    boxes += style.closing(document) if style.closing else []
     if document.note:
         boxes += lines_of(f"（{document.note}）", "fangsong", indent=2)  # 7.3.6
     return boxes
@@ -185,22 +219,6 @@ def _attachment_list(attachments: tuple[Attachment, ...]) -> list[Box]:
         label = "附件：" if number == 1 else ""
         boxes += lines_of(f"{label}{number}. {attachment.name}", "fangsong", indent=2 if label else 5, hanging=6)
     return boxes
-
-
-def _unsealed(document: Document) -> list[Box]:
-    """署名 and 成文日期 of a paper without seal (7.3.5.2): the date begins two characters after the name."""
-    name, date = document.signature or document.organ, document.date_text
-    if not name and not date:
-        return []
-    setting = Setting("fangsong", BODY, WIDTH, CELL)
-    name_width, date_width = compose(name, setting)[0].width, compose(date, setting)[0].width
-    name_left = WIDTH - 2 * CELL - name_width
-    if name_left + 2 * CELL + date_width > WIDTH - 2 * CELL:
-        name_left = WIDTH - 4 * CELL - date_width
-    boxes: list[Box] = []
-    for text, left in ((name, max(name_left, 0.0)), (date, max(name_left, 0.0) + 2 * CELL)):
-        boxes += on_grid(compose(text, setting._replace(indent=left, hanging=left))) if text else []
-    return [empty_line(keep=True), *kept(boxes, last=bool(document.note))]
 
 
 def _printed(document: Document) -> Iterable[list[tuple[bool, list[Box]]]]:

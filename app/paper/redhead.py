@@ -1,74 +1,128 @@
-"""The red head of page 1, the place for the seal, and the 版记 at the foot (GB/T 9704-2012 7.2, 7.3.5, 7.4)."""
+"""The heads of Chinese official papers: red head, letter, minutes, order (GB/T 9704-2012 7.2 and 10).
+
+Each is one box above the title, its height in whole lines. Lengths in points.
+"""
 
 from __future__ import annotations
 
 from math import ceil
 
-from app.errors import Invalid
-from app.i18n import _
-from app.paper.boxes import Box, blank, kept, line_boxes
-from app.paper.composer import Line, Setting, colored, compose
+from app.paper.boxes import Box
+from app.paper.composer import Line, Setting, compose
 from app.paper.document import Document
-from app.paper.grid import BASELINE, BODY, BOTTOM, CELL, FRAME_TOP, HEIGHT, LEFT, PITCH, TOP, WIDTH, blank_page
-from app.paper.marks import MM, Colour, Page, Rule, Run
+from app.paper.grid import BASELINE, BODY, CELL, FRAME_TOP, LEFT, PITCH, TOP, WIDTH
+from app.paper.mark import Mark, joint_mark, mark
+from app.paper.marks import A4, MM, Colour, Rule, Run
 
 MARK_TOP = 35 * MM
-"""Of the ink of 发文机关标志, below the top of the 版心 (7.2.4)."""
-MARK_SIZE = 50.0
-MARK_INK = 0.84
-"""Top of the ink of a hanzi over its baseline, in em (measured in the font of this role)."""
-MARK_NARROWEST = 0.6
+"""Of the ink of 发文机关标志, below the top of the 版心 (7.2.4, 10.3)."""
+ORDER_TOP = 20 * MM
+"""The same in an order (10.2)."""
+LETTER_TOP = 30 * MM
+"""The same in a letter, below the upper edge of the sheet (10.1)."""
 RED_RULE = 1.2
 """Width in points; the standard names none, practice is 1 to 1.5."""
-THICK, THIN = 0.35 * MM, 0.25 * MM
-"""Rules of the 版记 (7.4.1)."""
-_FOOT = 14.0
-_FOOT_PITCH = 24.0
+LETTER_RULE = 170 * MM
+LETTER_THICK, LETTER_THIN, LETTER_GAP = 1.75, 0.6, 1.2
+"""Double rules of a letter: widths and the white between, practice."""
 
 
 def head(document: Document) -> list[Box]:
     """Everything above the title, and two empty lines after the red rule."""
-    runs = [*_corner(document), *_mark(document.mark or f"{document.organ}文件")]
-    mark_bottom = TOP - FRAME_TOP + MARK_TOP + MARK_SIZE * (MARK_INK + 0.08)
-    row = ceil(mark_bottom / PITCH) + 2  # 空二行 (7.2.5)
+    found = _mark(document)
+    runs = [*_corner(document), *found.runs]
+    row = ceil(found.bottom / PITCH) + 2  # 空二行 (7.2.5)
     number_rows = _number(document)
     for at, line in enumerate(number_rows):
         runs += [run.moved(0, (row + at) * PITCH + BASELINE) for run in line.runs]
     row += max(len(number_rows), 1)
-    y = row * PITCH - (PITCH - CELL) / 2 + 4 * MM  # 7.2.7
+    return [_ruled(runs, row)]
+
+
+def _ruled(runs: list[Run], row: int) -> Box:
+    """The head so far, a red rule 4 mm below line ``row`` (7.2.7) and two empty lines."""
+    y = row * PITCH - (PITCH - CELL) / 2 + 4 * MM
     rule = Rule(0, y, WIDTH, y, RED_RULE, Colour.RED)
-    return [Box((row + 2) * PITCH, tuple(runs), (rule,), keep=True, snap=PITCH)]
+    return Box((row + 2) * PITCH, tuple(runs), (rule,), keep=True, snap=PITCH)
+
+
+def _mark(document: Document) -> Mark:
+    if len(document.organs) > 1 and not document.mark:
+        return joint_mark(document.organs, TOP + MARK_TOP)
+    return mark(document.mark or f"{document.organ}文件", TOP + MARK_TOP)
+
+
+def minutes_head(document: Document) -> list[Box]:
+    """×××纪要, its number below, then organ and date on the line over the red rule (10.3: 可以根据实际制定)."""
+    found = mark(document.mark or f"{document.organ}会议纪要", TOP + MARK_TOP)
+    runs = [*_corner(document), *found.runs]
+    row = ceil(found.bottom / PITCH) + 1
+    setting = Setting("fangsong", BODY, WIDTH, CELL)
+    for line in compose(document.number, setting._replace(align="center")):
+        runs += [run.moved(0, row * PITCH + BASELINE) for run in line.runs]
+        row += 1
+    organ = compose(document.organ, setting._replace(indent=CELL))[0]
+    date = compose(document.date_text, setting._replace(align="right", width=WIDTH - CELL))[0]
+    runs += [run.moved(0, (row + 1) * PITCH + BASELINE) for run in (*organ.runs, *date.runs)]
+    return [_ruled(runs, row + 2)]
+
+
+def order_head(document: Document) -> list[Box]:
+    """The organ's full name and 令, then 空二行, the number, 空二行 (10.2)."""
+    found = mark(document.mark or f"{document.organ}令", TOP + ORDER_TOP)
+    row = ceil(found.bottom / PITCH) + 2
+    runs = list(found.runs)
+    for line in compose(document.number, Setting("fangsong", BODY, WIDTH, CELL, align="center")):
+        runs += [run.moved(0, row * PITCH + BASELINE) for run in line.runs]
+        row += 1
+    return [Box((row + 2) * PITCH, tuple(runs), keep=True, snap=PITCH)]
+
+
+def letter_head(document: Document) -> list[Box]:
+    """The organ's name, the double rules, number on the right and what is secret or urgent on the left (10.1)."""
+    found = mark(document.mark or document.organ, LETTER_TOP, 42)
+    upper = found.bottom + 4 * MM
+    rules = _double(upper, thick_first=True)
+    lower = A4[1] - 20 * MM - FRAME_TOP
+    rules += _double(lower - LETTER_THICK - LETTER_GAP - LETTER_THIN, thick_first=False)
+    top = upper + LETTER_THICK + LETTER_GAP + LETTER_THIN + CELL * 7 / 8  # the em box of the next line begins here
+    corner, number = _corner_lines(document), compose(document.number, _number_setting())
+    runs = list(found.runs)
+    for lines in (corner, list(number) if document.number else []):
+        for at, line in enumerate(lines):
+            runs += [run.moved(0, top + CELL / 2 + 0.38 * BODY + at * PITCH) for run in line.runs]
+    below = top + CELL + (max(len(corner), len(number), 1) - 1) * PITCH
+    return [Box((ceil(below / PITCH) + 2) * PITCH, tuple(runs), tuple(rules), keep=True, snap=PITCH)]
+
+
+def _number_setting() -> Setting:
+    return Setting("fangsong", BODY, WIDTH, CELL, align="right")
+
+
+def _double(y: float, *, thick_first: bool) -> list[Rule]:
+    """Two red rules across the sheet, 170 mm long, from ``y`` down."""
+    left = (A4[0] - LETTER_RULE) / 2 - LEFT
+    widths = (LETTER_THICK, LETTER_THIN) if thick_first else (LETTER_THIN, LETTER_THICK)
+    places = (y + widths[0] / 2, y + widths[0] + LETTER_GAP + widths[1] / 2)
+    return [
+        Rule(left, place, left + LETTER_RULE, place, width, Colour.RED)
+        for place, width in zip(places, widths, strict=True)
+    ]
 
 
 def _corner(document: Document) -> list[Run]:
     """份号, 密级 and 紧急程度 in the upper left corner (7.2.1 to 7.2.3)."""
+    return [run.moved(0, at * PITCH + BASELINE) for at, line in enumerate(_corner_lines(document)) for run in line.runs]
+
+
+def _corner_lines(document: Document) -> list[Line]:
     lines: list[Line] = []
     if document.copy_number:
         lines += compose(document.copy_number, Setting("fangsong", BODY, WIDTH, CELL))
     for text in (document.secrecy, document.urgency):
         if text:
             lines += compose(text, Setting("heiti", BODY, WIDTH, CELL))
-    return [run.moved(0, at * PITCH + BASELINE) for at, line in enumerate(lines) for run in line.runs]
-
-
-def _mark(text: str) -> list[Run]:
-    """发文机关标志, red, centred on one line; narrowed, or its characters set apart, to suit the 版心."""
-    text = text.replace("\n", " ")
-    line = colored(compose(text, Setting("xiaobiaosong", MARK_SIZE, 4000)), Colour.RED)[0]
-    scale = min(1.0, WIDTH / line.width)
-    if scale < MARK_NARROWEST:
-        line = colored(compose(text, Setting("xiaobiaosong", MARK_SIZE * scale / MARK_NARROWEST, 4000)), Colour.RED)[0]
-        scale = WIDTH / line.width
-    count = sum(len(run.text) for run in line.runs)
-    apart = min(0.25 * MARK_SIZE, max(0.0, (0.92 * WIDTH - line.width) / max(count - 1, 1)))
-    left = (WIDTH - line.width * scale - apart * (count - 1)) / 2
-    y = TOP - FRAME_TOP + MARK_TOP + MARK_INK * line.runs[0].size if line.runs else 0.0
-    placed: list[Run] = []
-    before = 0
-    for run in line.runs:
-        placed.append(run._replace(x=left + run.x * scale + before * apart, y=y, scale=scale, space=run.space + apart))
-        before += len(run.text)
-    return placed
+    return lines
 
 
 def _number(document: Document) -> list[Line]:
@@ -88,71 +142,3 @@ def _number(document: Document) -> list[Line]:
     else:  # the two do not fit beside each other
         lines += [list(line.runs) for line in number]
     return [Line(tuple(line), WIDTH) for line in lines]
-
-
-def sealed(document: Document) -> list[Box]:
-    """署名 and date with room for a seal of 42 mm (7.3.5.1): the date 右空四字, the name centred over it."""
-    name, date = document.signature or document.organ, document.date_text
-    setting = Setting("fangsong", BODY, WIDTH, CELL)
-    names, dates = compose(name, setting), compose(date, setting)
-    right = WIDTH - 4 * CELL if dates[0].width <= WIDTH - 4 * CELL else WIDTH
-    middle = right - dates[0].width / 2
-    moved = [_around(middle, line) for line in names] + [_around(middle, line) for line in dates]
-    lines = line_boxes(moved, PITCH, BASELINE, snap=PITCH)
-    return [blank(2 * PITCH, snap=PITCH, keep=True), *kept(lines, last=bool(document.note))]
-
-
-def _around(middle: float, line: Line) -> Line:
-    """A line with its middle at ``middle`` points, or as near to that as the measure lets it be."""
-    left = max(min(middle - line.width / 2, WIDTH - line.width), 0.0)
-    return Line(tuple(run.moved(left, 0) for run in line.runs), line.width)
-
-
-def add_imprint(pages: list[Page], document: Document) -> int:
-    """Put the 版记 at the foot of the last, even page; returns how many last pages go unnumbered (7.5)."""
-    rows = _imprint(document)
-    if not rows:
-        return 0
-    height = sum(box.height for box in rows)
-    blanks = 0
-    if len(pages) % 2 or pages[-1].used + PITCH / 2 > BOTTOM - height:
-        blanks = 0 if len(pages) % 2 else 2
-        pages += [blank_page() for _page in range(blanks or 1)]
-    y = BOTTOM - height
-    for box in rows:
-        pages[-1].runs += [run.moved(LEFT, y) for run in box.runs]
-        pages[-1].rules += [rule.moved(LEFT, y) for rule in box.rules]
-        y += box.height
-    return blanks
-
-
-def _imprint(document: Document) -> list[Box]:
-    rows: list[Box] = []
-    setting = Setting("fangsong", _FOOT, WIDTH - _FOOT, indent=_FOOT, hanging=4 * _FOOT, fill="cells")
-    if document.copies_to:
-        names = "，".join(document.copies_to).rstrip("。")
-        rows += line_boxes(compose(f"抄送：{names}。", setting), _FOOT_PITCH, 17.0)
-    if document.issuer:
-        issued = line_boxes(_issued(document), _FOOT_PITCH, 17.0)
-        if rows:
-            issued[0] = issued[0]._replace(rules=(Rule(0, 0, WIDTH, 0, THIN),))
-        rows += issued
-    if sum(row.height for row in rows) > HEIGHT:
-        raise Invalid(
-            {"copies_to": _("The list of copies does not fit on one page. Name groups of receivers instead.")}
-        )
-    if rows:
-        rows[0] = rows[0]._replace(rules=(*rows[0].rules, Rule(0, 0, WIDTH, 0, THICK)))
-        bottom = Rule(0, rows[-1].height, WIDTH, rows[-1].height, THICK)
-        rows[-1] = rows[-1]._replace(rules=(*rows[-1].rules, bottom))
-    return rows
-
-
-def _issued(document: Document) -> list[Line]:
-    """印发机关 on the left; beside its last line, on the right, the date of printing (7.4.3)."""
-    date = f"{document.issued_text or document.date_text}印发"
-    right = compose(date, Setting("fangsong", _FOOT, WIDTH - _FOOT, align="right"))
-    beside = len(right) == 1 and right[0].width < WIDTH / 2
-    room = WIDTH - 2 * _FOOT - right[0].width if beside else WIDTH - _FOOT
-    *first, last = compose(document.issuer, Setting("fangsong", _FOOT, room, indent=_FOOT, hanging=_FOOT))
-    return [*first, Line(last.runs + right[0].runs, WIDTH)] if beside else [*first, last, *right]
