@@ -37,7 +37,9 @@ def _people(bureau: Bureau, day: date, everyone: bool) -> str:
     terms: list[str] = []
     for name in _columns(bureau, "person"):
         if name in titles:
-            terms.append(f"{_title(titles[name], day)} AS {name}")
+            terms.append(f"{title('p', titles[name], day)} AS {name}")
+        elif name == "education":
+            terms.append(f"{education('p', day)} AS education")
         elif name == "flow":
             terms.append("post_then.flow_in AS flow")
         elif name == "flow_date":
@@ -50,13 +52,24 @@ def _people(bureau: Bureau, day: date, everyone: bool) -> str:
             terms.append(f"p.{name}")
     join = "LEFT JOIN" if everyone else "JOIN"
     return f"""person AS (SELECT {", ".join(terms)} FROM main.person p {join} main.post post_then
-        ON post_then.person = p.id AND post_then.deleted_at IS NULL AND coalesce(post_then.additional, 0) = 0
+        ON post_then.person = p.id AND post_then.deleted_at IS NULL{main_post("post_then")}
         AND {valid("post_then", day)})"""
 
 
-def _title(kind: str, day: date) -> str:
-    return f"""(SELECT code FROM main.title t WHERE t.person = p.id AND t.kind = '{kind}' AND t.deleted_at IS NULL
-        AND {valid("t", day)} ORDER BY t.valid_from DESC LIMIT 1)"""
+def title(person: str, kind: str, day: date) -> str:
+    """The title of a person (an alias) held or qualified for on a day; the latest where two overlap."""
+    return f"""(SELECT code FROM main.title t WHERE t.person = {person}.id AND t.kind = '{kind}'
+        AND t.deleted_at IS NULL AND {valid("t", day)} ORDER BY t.valid_from DESC LIMIT 1)"""
+
+
+def education(person: str, _day: date) -> str:
+    """The highest education of a person (an alias) by a day."""
+    return f"{person}.education"
+
+
+def main_post(alias: str) -> str:
+    """Leaves out posts held beside the main one, for a WHERE."""
+    return f" AND coalesce({alias}.additional, 0) = 0"
 
 
 def _units(bureau: Bureau, day: date) -> str:
@@ -96,6 +109,6 @@ def is_bare(asked: dict[str, object]) -> bool:
 def count_people(bureau: Bureau, day: date, units: str | None) -> int:
     """How many people belonged on a day; ``units`` is a JSON list of ids, None for all."""
     narrowed = "" if units is None else " AND post.unit IN (SELECT value FROM json_each(?))"
-    main = "post.deleted_at IS NULL AND coalesce(post.additional, 0) = 0"
-    sql = f"SELECT count(*) FROM post WHERE {main} AND {valid('post', day)}{narrowed}"
+    main = main_post("post")
+    sql = f"SELECT count(*) FROM post WHERE post.deleted_at IS NULL{main} AND {valid('post', day)}{narrowed}"
     return int(bureau.db.value(sql, [] if units is None else [units]))

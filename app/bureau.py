@@ -34,6 +34,7 @@ class Bureau:
         self.done: list[Batch] = []
         self.undone: list[Batch] = []
         self.listeners: list[Callable[[set[str]], object]] = []
+        self.memory: dict[object, Any] = {}  # what was read and reckoned of the file as it stands; empty after a change
         self.masked: Callable[[str, str, Any], Any] = lambda _record, _field, value: value
         self.closing: list[Callable[[], object]] = []  # what is still to be done while the file is open
         self.with_commit: list[Callable[[], object]] = []  # what belongs into the transaction of the save under way
@@ -111,6 +112,7 @@ class Bureau:
 
     def announce(self, batch: Batch) -> None:
         """Tell the listeners which records changed."""
+        self.memory = {}
         for listener in self.listeners:
             listener(batch.records)
 

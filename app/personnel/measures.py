@@ -2,83 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from app import codes, staff
+from app import staff
 from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
-from app.personnel import register_measures
-from app.staff import HEALTH_PROFESSIONAL, STAFF_ON
+from app.personnel import establishment, flow_measures, forecast, register_measures
+from app.personnel.census import Census, census
+from app.personnel.dimensions import AGE_BANDS, BY_NAME, Dimension, age_band, is_health_professional
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
 
 ALL = "all"
-
-# Bands of education as yearly tables print them: key, msgid, first two-digit codes of GB/T 4658.
-EDUCATION_BANDS = (
-    ("doctor", N_("Doctorate"), ("11", "12", "13")),
-    ("master", N_("Master"), ("10", "14", "15", "16", "17", "18", "19", "V16", "V17", "V18")),
-    ("bachelor", N_("Bachelor"), ("20", "21", "22", "23", "28")),
-    ("college", N_("College"), ("30", "31", "32", "33")),
-    ("secondary", N_("Secondary professional"), ("40", "41", "42", "43", "44", "45", "46", "47", "48", "49")),
-    ("school", N_("Upper secondary and below"), ("60", "61", "62", "63", "70", "71", "73", "80", "81", "83", "90")),
-    ("unknown", N_("Not recorded"), ("",)),
-)
-TITLE_BANDS = (
-    ("1", N_("Senior"), ("1",)),
-    ("2", N_("Associate senior"), ("2",)),
-    ("3", N_("Intermediate"), ("3",)),
-    ("4", N_("Junior"), ("4",)),
-    ("5", N_("Assistant"), ("5",)),
-    ("none", N_("No title held"), ("9", "")),
-)
-_HELD = """coalesce((SELECT code FROM title WHERE title.person = staff.person AND kind = 'held' AND deleted_at IS NULL
-    AND coalesce(valid_from, '') <= ? AND coalesce(valid_to, '9999') >= ? ORDER BY valid_from DESC LIMIT 1), '')"""
-_EDUCATION = "coalesce(person.education, '')"
-_SEX = "coalesce(person.sex, '0')"
-
-Bands = tuple[tuple[str, str, tuple[str, ...]], ...]
+Only = Callable[[Census, int], bool]
 
 
-def _from_staff(scope: Scope, only: str) -> tuple[str, list[Any]]:
-    """FROM and WHERE for the staff of a scope, and the parameters that go with WITH and WHERE."""
-    units = scope.units
-    clauses = [only] if only else []
-    if units is not None:
-        clauses.append(f"staff.unit IN ({', '.join('?' * len(units))})")
-    where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-    return f"FROM staff JOIN person ON person.id = staff.person {where}", list(units or ())
+def _everyone(_census: Census, _key: int) -> bool:
+    return True
 
 
-def _day(scope: Scope) -> list[Any]:
-    return [scope.as_of.isoformat()] * 2
+def _in_scope(scope: Scope, only: Only) -> Only:
+    if scope.units is None:
+        return only
+    units = set(scope.units)
+    return lambda found, key: found.value("unit", key) in units and only(found, key)
 
 
-def _cells(bureau: Bureau, scope: Scope, expression: str, bands: Bands, only: str = "") -> list[Cell]:
-    source, parameters = _from_staff(scope, only)
-    dated = _day(scope) if "?" in expression else []
-    sql = f"WITH {STAFF_ON} SELECT {expression} AS code, count(*) {source} GROUP BY 1"
-    counts = dict[str, int](bureau.db.tuples(sql, [*_day(scope), *dated, *parameters]))
-    total = sum(counts.values())
-    return [Cell(key, _(label), sum(counts.get(code, 0) for code in members), total) for key, label, members in bands]
+def _cells(bureau: Bureau, scope: Scope, dimension: Dimension, only: Only = _everyone) -> list[Cell]:
+    found, fits, counts = census(bureau, scope.as_of), _in_scope(scope, only), Counter[str]()
+    for key, count in found.counted((dimension.value, "unit", "job")):
+        if fits(found, key):
+            counts[dimension.band(found.value(dimension.value, key))] += count
+    total = counts.total()
+    return [Cell(band.key, band.label, counts[band.key], total) for band in dimension.bands(bureau, scope.as_of)]
 
 
-def _members(bureau: Bureau, scope: Scope, expression: str, wanted: tuple[str, ...], only: str = "") -> list[int]:
-    source, parameters = _from_staff(scope, only)
-    dated = _day(scope) if "?" in expression else []
-    glue = "AND" if "WHERE" in source else "WHERE"
-    sql = f"""WITH {STAFF_ON} SELECT person.id {source} {glue} {expression} IN ({", ".join("?" * len(wanted))})
-        ORDER BY staff.unit, person.search"""
-    return [row[0] for row in bureau.db.tuples(sql, [*_day(scope), *parameters, *dated, *wanted])]
+def _members(bureau: Bureau, scope: Scope, dimension: Dimension, wanted: str, only: Only = _everyone) -> list[int]:
+    found, within = census(bureau, scope.as_of), _in_scope(scope, only)
+
+    def fits(key: int) -> bool:
+        return dimension.band(found.value(dimension.value, key)) == wanted and within(found, key)
+
+    return in_order(bureau, found.where((dimension.value, "unit", "job"), fits))
 
 
-def _band(bands: Bands, key: str) -> tuple[str, ...]:
-    return next(members for name, _label, members in bands if name == key)
-
-
-def _sexes() -> Bands:
-    return tuple((code, label, (code,)) for code, label in codes.code_list("sex").choices())
+def in_order(bureau: Bureau, people: list[int]) -> list[int]:
+    """These people by unit and name."""
+    sql = """SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY unit, search"""
+    return [row[0] for row in bureau.db.tuples(sql, (json.dumps(people),))]
 
 
 def _headcount_cells(bureau: Bureau, scope: Scope) -> list[Cell]:
@@ -112,8 +87,8 @@ BY_EDUCATION = Measure(
     definition=N_("People who belong to a unit on the day, by highest education; share of all staff."),
     unit=N_("people"),
     record="person",
-    cells=lambda bureau, scope: _cells(bureau, scope, _EDUCATION, EDUCATION_BANDS),
-    members=lambda bureau, scope, key: _members(bureau, scope, _EDUCATION, _band(EDUCATION_BANDS, key)),
+    cells=lambda bureau, scope: _cells(bureau, scope, BY_NAME["education"]),
+    members=lambda bureau, scope, key: _members(bureau, scope, BY_NAME["education"], key),
     source="GB/T 4658-2006",
 )
 BY_TITLE = Measure(
@@ -125,8 +100,8 @@ BY_TITLE = Measure(
     ),
     unit=N_("people"),
     record="person",
-    cells=lambda bureau, scope: _cells(bureau, scope, _HELD, TITLE_BANDS, HEALTH_PROFESSIONAL),
-    members=lambda bureau, scope, key: _members(bureau, scope, _HELD, _band(TITLE_BANDS, key), HEALTH_PROFESSIONAL),
+    cells=lambda bureau, scope: _cells(bureau, scope, BY_NAME["title"], is_health_professional),
+    members=lambda bureau, scope, key: _members(bureau, scope, BY_NAME["title"], key, is_health_professional),
     source="WS/T CV08.30.005",
 )
 BY_SEX = Measure(
@@ -136,24 +111,54 @@ BY_SEX = Measure(
     definition=N_("People who belong to a unit on the day, by sex; share of all staff."),
     unit=N_("people"),
     record="person",
-    cells=lambda bureau, scope: [cell for cell in _cells(bureau, scope, _SEX, _sexes()) if cell.value],
-    members=lambda bureau, scope, key: _members(bureau, scope, _SEX, (key,)),
+    cells=lambda bureau, scope: [cell for cell in _cells(bureau, scope, BY_NAME["sex"]) if cell.value],
+    members=lambda bureau, scope, key: _members(bureau, scope, BY_NAME["sex"], key),
     source="GB/T 2261.1",
 )
 
-MEASURES = (HEADCOUNT, BY_EDUCATION, BY_TITLE, BY_SEX, *register_measures.MEASURES)
+
+def _is_professional(found: Census, key: int) -> bool:
+    return "11" <= str(found.value("job", key)) <= "70"
+
+
+def _college_cells(bureau: Bureau, scope: Scope) -> list[Cell]:
+    cells = _cells(bureau, scope, BY_NAME["education"], _is_professional)
+    value = sum(cell.value or 0 for cell in cells if cell.key in _COLLEGE)
+    return [Cell("college", _("College and above"), value, cells[0].total)]
+
+
+_COLLEGE = ("doctor", "master", "bachelor", "college")
+COLLEGE = Measure(
+    name="college_share",
+    area="personnel",
+    label=N_("Professionals with college education"),
+    definition=N_("Professional staff (job categories 11 to 70) with college education and above; share of them all."),
+    unit=N_("people"),
+    record="person",
+    cells=_college_cells,
+    members=lambda bureau, scope, _key: [
+        person for band in _COLLEGE for person in _members(bureau, scope, BY_NAME["education"], band, _is_professional)
+    ],
+    source="GB/T 4658-2006",
+)
+
+MEASURES = (
+    HEADCOUNT,
+    *establishment.MEASURES,
+    *flow_measures.MEASURES,
+    *forecast.MEASURES,
+    BY_EDUCATION,
+    COLLEGE,
+    BY_TITLE,
+    BY_SEX,
+    *register_measures.MEASURES,
+)
 
 
 def age_pyramid(bureau: Bureau, scope: Scope) -> list[tuple[str, int, int]]:
     """``(band, men, women)`` of the staff in bands of five years at the scope's day, the youngest first."""
-    source, parameters = _from_staff(scope, "person.birth_date IS NOT NULL")
-    day = scope.as_of
-    sql = f"""WITH {STAFF_ON} SELECT {day.year} - CAST(substr(birth_date, 1, 4) AS INTEGER)
-        - (substr(birth_date || '-01-01', 6, 5) > ?) AS age, sex, count(*) {source} GROUP BY 1, 2"""
-    bands = [("≤25", 0, 25), *((f"{low}–{low + 4}", low, low + 4) for low in range(26, 56, 5)), ("≥56", 56, 200)]
-    rows = bureau.db.tuples(sql, [*_day(scope), day.strftime("%m-%d"), *parameters])
-
-    def count(low: int, high: int, code: str) -> int:
-        return sum(n for age, sex, n in rows if low <= age <= high and sex == code)
-
-    return [(label, count(low, high, "1"), count(low, high, "2")) for label, low, high in bands]
+    found, fits, counts = census(bureau, scope.as_of), _in_scope(scope, _everyone), Counter[tuple[str, str]]()
+    for key, count in found.counted(("age", "sex", "unit")):
+        if fits(found, key):
+            counts[age_band(found.value("age", key)), str(found.value("sex", key))] += count
+    return [(label, counts[label, "1"], counts[label, "2"]) for label, _low, _high in AGE_BANDS]

@@ -33,8 +33,8 @@ def save_unit(bureau: Bureau, values: Row, row_id: int | None = None, reason: st
 
 def _require_sound(bureau: Bureau, before: Row | None, after: Row) -> None:
     problems: Problems = {}
-    moved = before and after["parent"] is not None and after["parent"] != before["parent"]
-    if moved and after["id"] in _above(bureau, after["parent"]):
+    parent: int | None = after["parent"]
+    if before and parent is not None and parent != before["parent"] and after["id"] in _above(bureau, parent):
         problems["parent"] = _("A unit cannot belong to itself or to a unit below it.")
     if before and after["valid_to"] and not before["valid_to"]:
         day = dates.first_day(after["valid_to"]).isoformat()
