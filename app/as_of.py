@@ -62,9 +62,17 @@ def title(person: str, kind: str, day: date) -> str:
         AND t.deleted_at IS NULL AND {valid("t", day)} ORDER BY t.valid_from DESC LIMIT 1)"""
 
 
-def education(person: str, _day: date) -> str:
-    """The highest education of a person (an alias) by a day."""
-    return f"{person}.education"
+def education(person: str, day: date) -> str:
+    """The highest education of a person (an alias) by a day; of who has none written down one by one, the person's."""
+    own = f"main.schooling s WHERE s.person = {person}.id AND s.deleted_at IS NULL"
+    return f"""CASE WHEN EXISTS (SELECT 1 FROM {own}) THEN (SELECT s.education FROM {own}
+        AND coalesce(s.valid_to, '') <= '{day.isoformat()}' ORDER BY {_EDUCATION_ORDER}, s.valid_to LIMIT 1)
+        ELSE {person}.education END"""
+
+
+# The lower the code of GB/T 4658, the higher the education; 10 and Vietnam's CKI, CKII and BSNT beside the master's.
+_EDUCATION_ORDER = """CASE s.education WHEN '10' THEN '14' WHEN 'V17' THEN '13' WHEN 'V18' THEN '14'
+    WHEN 'V16' THEN '15' ELSE s.education END"""
 
 
 def main_post(alias: str) -> str:

@@ -1,4 +1,4 @@
-"""What a person's row keeps of the dated rows, brought in step: present post, titles, highest education, licence."""
+"""What a row keeps of the dated rows below it: post, titles, education, licence of a person; the quota of a unit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app import codes, dates
+from app.personnel.units import follow_quotas
 from app.records import Row
 from app.safety.write import Writer
 
@@ -135,4 +136,5 @@ FOLLOWERS: dict[str, Follower] = {
     "title": follow_titles,
     "schooling": follow_schooling,
     "licence": follow_licences,
+    "unit_quota": follow_quotas,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app import dates, store
 from app.i18n import _
-from app.records import Problems, Row, Setting
+from app.records import Check, Problems, Row, Setting
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -24,6 +24,18 @@ def event_problems(event: Row, setting: Setting) -> Problems:
         problems["happened_on"] = _("The day lies in the future; enter the change when the day has come.")
     if event.get("successor") is not None and event.get("successor") == event.get("unit"):
         problems["successor"] = _("A unit cannot be its own successor.")
+    return problems
+
+
+def one_a_year(record: str) -> Check:
+    """A check of a record with one row for each unit and year."""
+
+    def problems(row: Row, setting: Setting) -> Problems:
+        others = setting.rows_of(record, "unit", row.get("unit"))
+        if any(other["year"] == row.get("year") and other["id"] != row.get("id") for other in others):
+            return {"year": _("The unit has an entry for this year already; change that one.")}
+        return {}
+
     return problems
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from app import dates, store
@@ -67,23 +67,6 @@ def _quota_row(bureau: Bureau, unit: int, year: int) -> int | None:
     return bureau.db.value(query, (unit, year))
 
 
-def save_quota(bureau: Bureau, values: Row, row_id: int | None = None) -> int:
-    """Store the quota of a year; the unit shows the one in force. Raises Invalid when the year has one already."""
-    with write_tx(bureau, N_("Save quota")) as tx:
-        _require_free(bureau, values, row_id)
-        saved = store.put(bureau, tx, "unit_quota", values, row_id)
-        _show_quota(bureau, tx, store.get(bureau, "unit_quota", saved)["unit"])
-    return saved
-
-
-def _require_free(bureau: Bureau, values: Row, row_id: int | None) -> None:
-    before = store.get(bureau, "unit_quota", row_id) if row_id is not None else {}
-    unit, year = values.get("unit", before.get("unit")), str(values.get("year", before.get("year")) or "")
-    found = _quota_row(bureau, int(unit), int(year)) if unit and year.isdecimal() else None
-    if found is not None and found != row_id:
-        raise Invalid({"year": _("The unit has a quota from this year already; change that one.")})
-
-
 def quotas_in(bureau: Bureau, year: int) -> dict[int, int]:
     """The quota of each unit in a year: the last one given by then, or the unit's own where no year is recorded."""
     sql = """SELECT unit.id, coalesce((SELECT q.quota FROM unit_quota q WHERE q.unit = unit.id AND q.year <= ?
@@ -92,12 +75,12 @@ def quotas_in(bureau: Bureau, year: int) -> dict[int, int]:
     return {unit: quota for unit, quota in bureau.db.tuples(sql, (year,)) if quota is not None}
 
 
-def _show_quota(bureau: Bureau, tx: Writer, unit: int) -> None:
-    query = """SELECT quota FROM unit_quota WHERE unit = ? AND year <= ? AND deleted_at IS NULL
-        ORDER BY year DESC LIMIT 1"""
-    quota = bureau.db.value(query, (unit, bureau.today.year))
-    if quota is not None:
-        tx.update("unit", unit, {"quota": quota})
+def follow_quotas(bureau: Bureau, tx: Writer, units: Collection[int]) -> None:
+    """The quota in force of these units, after those of their years have changed."""
+    for unit in units:
+        given = [row for row in bureau.rows_of("unit_quota", "unit", unit) if row["year"] <= bureau.today.year]
+        if given:
+            tx.update("unit", unit, {"quota": max(given, key=lambda row: row["year"])["quota"]})
 
 
 class UnitHooks:
@@ -112,16 +95,3 @@ class UnitHooks:
         """A unit's row has changed; a sheet that would make a circle, or end a unit with people, is refused whole."""
         _require_sound(bureau, before, after)
         _follow_quota(bureau, tx, before, after)
-
-
-class QuotaHooks:
-    """A sheet of quotas by year: the units show those in force."""
-
-    def after_insert(self, bureau: Bureau, tx: Writer, ids: Sequence[int], rows: Sequence[Row]) -> None:
-        """New quotas have come in."""
-        for row in rows:
-            _show_quota(bureau, tx, row["unit"])
-
-    def after_update(self, bureau: Bureau, tx: Writer, before: Row, after: Row) -> None:
-        """A quota has changed."""
-        _show_quota(bureau, tx, after["unit"])

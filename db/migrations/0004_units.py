@@ -32,10 +32,12 @@ _INDEXES = (
         deleted_at)""",
     "CREATE INDEX post_unit_day ON post(unit, valid_to, valid_from, person, job_category, additional, deleted_at)",
     "CREATE INDEX title_day ON title(person, kind, valid_from, valid_to, code, deleted_at)",
+    "CREATE INDEX schooling_day ON schooling(person, valid_to, education, deleted_at)",
     "CREATE INDEX person_day ON person(id, sex, birth_date, education, staffing, deleted_at)",
     "CREATE INDEX person_retirement ON person(retire_base, sex, substr(birth_date, 1, 7), flow, deleted_at)",
     "DROP INDEX post_person",
     "DROP INDEX title_person",
+    "DROP INDEX schooling_person",
 )
 
 

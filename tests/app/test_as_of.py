@@ -92,3 +92,17 @@ def test_people_asked_for_by_name_are_shown_even_if_they_did_not_belong(bureau, 
     person = make_person(flow="11", flow_date="2026-03-01")
     assert on(bureau, THEN) == []
     assert [row["unit_title"] for row in on(bureau, THEN, ids=(person,))] == ["县人民医院"]
+
+
+def test_the_education_of_a_day_is_the_highest_ended_by_then(bureau, make_person):
+    person = make_person(education="31")
+    for code, ended in (("31", "2001-07"), ("21", "2015-07"), ("14", "2026-06")):
+        store.save(bureau, "schooling", {"person": person, "education": code, "valid_to": ended})
+    days = (date(2000, 1, 1), date(2010, 1, 1), THEN, NOW)
+    assert [on(bureau, day)[0]["education"] for day in days] == [None, "31", "21", "14"]
+
+
+def test_a_post_beside_the_main_one_does_not_show_a_person_twice(bureau, make_person, make_unit):
+    person = make_person()
+    store.save(bureau, "post", {"person": person, "unit": make_unit("县中医院"), "additional": True})
+    assert [row["unit_title"] for row in on(bureau, NOW)] == ["县人民医院"]

@@ -68,6 +68,7 @@ UNIT_QUOTA = Record(
     parent="unit",
     unit_path="unit",
     order=("unit", "year"),
+    check=unit_rules.one_a_year("unit_quota"),
     fields=(
         Field(name="unit", label=N_("Unit"), kind=Kind.LINK, links="unit", required=True, in_table=True, aliases=("机构名称", "单位名称", "đơn vị")),
         Field(name="year", label=N_("From the year"), kind=Kind.INTEGER, minimum=1990, maximum=2099, required=True, in_table=True, aliases=("年度", "年份", "năm")),
@@ -88,6 +89,7 @@ POPULATION = Record(
     parent="unit",
     unit_path="unit",
     order=("unit", "year"),
+    check=unit_rules.one_a_year("population"),
     fields=(
         Field(name="unit", label=N_("Served by (with the units below)"), kind=Kind.LINK, links="unit", required=True, in_table=True, aliases=("机构名称", "单位名称", "đơn vị"),
               help=N_("The bureau for the whole county, or the unit that serves a township.")),

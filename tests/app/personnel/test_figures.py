@@ -8,7 +8,6 @@ import pytest
 
 from app import areas, store
 from app.measures import Scope
-from app.personnel import units
 from app.personnel.cross import Question, cross, people_behind
 from app.personnel.establishment import doctors_needed
 
@@ -51,7 +50,7 @@ def test_the_table_of_staff_keeps_its_identity(bureau, staff):
 
 
 def test_staff_stand_against_the_quota_of_the_year(bureau, staff):
-    units.save_quota(bureau, {"unit": staff["hospital"], "year": 2025, "quota": 9})
+    store.save(bureau, "unit_quota", {"unit": staff["hospital"], "year": 2025, "quota": 9})
     found = cells(bureau, "quota_used")[str(staff["hospital"])]
     assert (found.value, found.total) == (6, 9)
 

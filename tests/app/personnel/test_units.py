@@ -48,7 +48,7 @@ def test_a_unit_with_people_is_not_deleted(bureau, make_person, make_unit):
 
 def test_another_quota_counts_from_this_year_and_is_undone_with_the_unit(bureau):
     unit = units.save_unit(bureau, {"name": "县中医院", "quota": 80})
-    units.save_quota(bureau, {"unit": unit, "year": 2024, "quota": 70})
+    store.save(bureau, "unit_quota", {"unit": unit, "year": 2024, "quota": 70})
     units.save_unit(bureau, {"quota": 90}, unit)
     assert quota_rows(bureau) == [(2024, 70), (2026, 90)]
     undo(bureau)
@@ -58,14 +58,14 @@ def test_another_quota_counts_from_this_year_and_is_undone_with_the_unit(bureau)
 def test_the_unit_shows_the_quota_in_force(bureau):
     unit = units.save_unit(bureau, {"name": "县中医院"})
     for year, quota in ((2025, 60), (2027, 99), (2023, 50)):
-        units.save_quota(bureau, {"unit": unit, "year": year, "quota": quota})
+        store.save(bureau, "unit_quota", {"unit": unit, "year": year, "quota": quota})
     assert store.get(bureau, "unit", unit)["quota"] == 60
     assert [units.quotas_in(bureau, year).get(unit) for year in (2023, 2024, 2026, 2028)] == [50, 50, 60, 99]
 
 
 def test_a_second_quota_of_one_year_is_told_at_the_year(bureau, make_unit):
     unit = make_unit()
-    units.save_quota(bureau, {"unit": unit, "year": 2025, "quota": 60})
+    store.save(bureau, "unit_quota", {"unit": unit, "year": 2025, "quota": 60})
     with pytest.raises(Invalid) as caught:
-        units.save_quota(bureau, {"unit": unit, "year": "2025", "quota": 70})
+        store.save(bureau, "unit_quota", {"unit": unit, "year": "2025", "quota": 70})
     assert set(caught.value.problems) == {"year"}
