@@ -1,4 +1,4 @@
-"""Figures of plans: items done in time, plan by plan."""
+"""Figures of plans: tasks done in time and tasks completed, plan by plan (T19)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.i18n import N_
 from app.measures import Cell, Measure, Scope
-from app.plans import rules
+from app.plans import reviews, rules, targets
 from app.records import Row
 
 if TYPE_CHECKING:
@@ -20,23 +20,34 @@ def _plans(bureau: Bureau, scope: Scope) -> list[Row]:
     return [plan for plan in found if scope.units is None or plan["unit"] in scope.units]
 
 
-def _items(bureau: Bureau, plan: int) -> list[Row]:
-    return bureau.db.rows(
-        "SELECT id, deadline, done_on FROM plan_item WHERE plan = ? AND deleted_at IS NULL ORDER BY ordinal, id",
-        (plan,),
-    )
-
-
 def _in_time(bureau: Bureau, scope: Scope) -> list[Cell]:
     cells: list[Cell] = []
     for plan in _plans(bureau, scope):
-        judged = [rules.in_time(item, scope.year, scope.as_of) for item in _items(bureau, plan["id"])]
+        judged = [rules.in_time(item, scope.year, scope.as_of) for item in reviews.tasks_of(bureau, plan["id"])]
         cells.append(Cell(str(plan["id"]), plan["title"], judged.count(True), len(judged) - judged.count(None)))
     return cells
 
 
 def _done_items(bureau: Bureau, scope: Scope, key: str) -> list[int]:
-    return [item["id"] for item in _items(bureau, int(key)) if rules.in_time(item, scope.year, scope.as_of)]
+    items = reviews.tasks_of(bureau, int(key))
+    return [item["id"] for item in items if rules.in_time(item, scope.year, scope.as_of)]
+
+
+def _completed(bureau: Bureau, scope: Scope) -> list[Cell]:
+    return [
+        Cell(str(plan["id"]), plan["title"], len(_reached(bureau, scope, plan["id"])), len(_tasks(bureau, plan["id"])))
+        for plan in _plans(bureau, scope)
+    ]
+
+
+def _tasks(bureau: Bureau, plan: int) -> list[Row]:
+    return reviews.tasks_of(bureau, plan)
+
+
+def _reached(bureau: Bureau, scope: Scope, plan: int) -> list[int]:
+    tasks = _tasks(bureau, plan)
+    figures = targets.figures(bureau, scope.year, tasks)
+    return [task["id"] for task in tasks if figures[task["id"]].reached]
 
 
 IN_TIME = Measure(
@@ -49,5 +60,15 @@ IN_TIME = Measure(
     cells=_in_time,
     members=_done_items,
 )
+COMPLETED = Measure(
+    name="plan_completed",
+    area="plans",
+    label=N_("Plan items completed"),
+    definition=N_("Items of a plan that are done, or whose target the figures have reached; of all its tasks."),
+    unit=N_("items"),
+    record="plan_item",
+    cells=_completed,
+    members=lambda bureau, scope, key: _reached(bureau, scope, int(key)),
+)
 
-MEASURES = (IN_TIME,)
+MEASURES = (IN_TIME, COMPLETED)
