@@ -1,4 +1,4 @@
-"""Looking into a packed workbook before any reader opens it: it must not fill the memory, nor carry macros."""
+"""Looking into a packed workbook before any reader opens it: it must not fill the memory; its macros are never run."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REPEATED_CELL = re.compile(rb'<table:table-cell\b(?=[^>]*value-type)[^>]*column
 
 
 def inspect(content: bytes) -> None:
-    """Raise UnreadableFile when a zip is broken, too large, packed too tightly, or holds macros or far-off cells."""
+    """Raise UnreadableFile when a zip is broken, too large, packed too tightly, or holds far-off cells."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
@@ -51,8 +51,6 @@ def inspect(content: bytes) -> None:
 def _require_reasonable(members: list[zipfile.ZipInfo]) -> None:
     size = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
-    if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
-        raise UnreadableFile(_("The file contains macros. Open it in Excel, save it as .xlsx and choose that file."))
     if len(members) > MOST_MEMBERS or size > MOST_BYTES or (size > _SMALL and size > MOST_RATIO * max(packed, 1)):
         raise UnreadableFile(_("The file unpacks to far more than a roster can hold. It was not opened."))
 

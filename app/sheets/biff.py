@@ -5,8 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from app.sheets.looks import Look, looks_of
-from app.sheets.ooxml import Marked
+from app.sheets.looks import NO_MARKS, Look, Marked, Marks, has_letters, looks_of
 
 _FREE = 0xFFFFFFFA  # from here on sector numbers mean something else
 _FONT, _FORMAT, _XF, _SHEET = 0x31, 0x41E, 0xE0, 0x85
@@ -16,14 +15,15 @@ _MANY = 0xBD  # several packed numbers
 _SMALL_STREAM = 4096
 
 
-def marked_cells(content: bytes, sheet: str) -> Iterator[Marked]:
-    """The cells of a sheet that look otherwise than their values, in the order of the file; none where it is odd."""
+def marks_of(content: bytes, sheet: str) -> Marks:
+    """The cells of a sheet that look otherwise than their values; none where the file is odd."""
     try:
         book = _stream(content)
         styles, places = _globals(book)
-        return iter(_cells(book, places.get(sheet, -1), styles)) if styles else iter(())
+        cells = _cells(book, places.get(sheet, -1), styles) if styles else []
     except (struct.error, IndexError, UnicodeDecodeError):
-        return iter(())
+        return NO_MARKS
+    return Marks(has_letters(styles), iter(cells))
 
 
 def _stream(content: bytes) -> bytes:

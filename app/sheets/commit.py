@@ -12,6 +12,7 @@ from app.i18n import N_, _
 from app.safety import audit
 from app.safety.backup import back_up
 from app.safety.write import Batch, Writer, write_tx
+from app.sheets import profiles
 from app.sheets.links import IN_FILE
 from app.sheets.outcome import ImportPlan, NoHooks, PlannedRow, Status
 from app.sheets.plan import Progress
@@ -63,6 +64,7 @@ def iter_commit(bureau: Bureau, plan: ImportPlan, reason: str = "") -> Generator
         for start in range(0, len(changed), _FEW):
             yield writing.done, total
             writing.update(changed[start : start + _FEW])
+        profiles.remember(bureau, plan.record, plan.header.columns, plan.options.sender)
         yield total, total
     return ImportResult(plan.counts, bureau.done[-1])
 

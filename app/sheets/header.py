@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app import i18n
@@ -15,6 +15,7 @@ from app.sheets.matching import (
     RESULT,
     ROW,
     Column,
+    Header,
     fold_header,
     keys,
     match_columns,
@@ -22,6 +23,7 @@ from app.sheets.matching import (
     target_of,
     vocabulary,
 )
+from app.sheets.years import FEWEST_YEARS, year_of
 
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 3
@@ -31,25 +33,18 @@ _CARD_ROWS = 2  # further rows of labels that make it a card of one person inste
 
 
 @dataclass(frozen=True)
-class Header:
-    """The header's rows (first and last, from 0) and its columns."""
-
-    first: int
-    last: int
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True)
 class _Candidate:
     first: int
     last: int
     headers: list[str]
     targets: list[str]
+    years: int  # columns that are years side by side
 
     @property
     def score(self) -> tuple[int, int, int]:
         """More fields are better; then fewer rows; then the upper one."""
-        return len(set(self.targets) - {""}), self.first - self.last, -self.first
+        found = len(set(self.targets) - {""})
+        return found + (self.years >= FEWEST_YEARS and found > 0), self.first - self.last, -self.first
 
 
 def find_header(record: Record, grid: Grid, row: int | None = None) -> Header:
@@ -96,7 +91,10 @@ def _candidate(grid: Grid, words: Mapping[str, str], first: int, last: int) -> _
         joined = "/".join(named)
         headers.append(joined)
         targets.append(target_of(words, joined) or (target_of(words, named[-1]) if named else ""))
-    return _Candidate(first, last, headers, targets)
+    years = sum(
+        bool(header and not target and year_of(header)) for header, target in zip(headers, targets, strict=True)
+    )
+    return _Candidate(first, last, headers, targets, years if "year" in words.values() else 0)
 
 
 def _filled(grid: Grid, row: int, *, is_last: bool) -> list[str]:
@@ -141,9 +139,11 @@ def listed(names: Sequence[str], most: int = 12) -> str:
     return i18n.listed(names[:most]) + ("…" if len(names) > most else "")
 
 
-def require_key(record: Record, grid: Grid, columns: Sequence[Column]) -> None:
+def require_key(record: Record, grid: Grid, columns: Sequence[Column], fixed: Iterable[str] = ()) -> None:
     """Raise UnreadableFile when no column tells which row of the bureau a row of the sheet is."""
-    brought = {column.field for column in columns if column.target}
+    if not record.key:
+        raise UnreadableFile(_("{record} cannot be imported.").format(record=_(record.plural)))
+    brought = {column.field for column in columns if column.target} | set(fixed)
     if any(brought.issuperset(key) for key in keys(record)):
         return
     missing = [_(record.field(name).label) for name in record.key if name not in brought]

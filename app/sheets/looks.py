@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 from app import dates
 from app.sheets import legacy
 from app.sheets.grid import Cell
 
 HUNDREDTHS, MONTH, YEAR = "0.00", "yyyy-mm", "yyyy"
+OLD_LETTERS = (*legacy.LETTERS, legacy.TCVN3_CAPITALS)
 Look = str  # one of these, zeros as many as a number has digits, or letters of app.sheets.legacy
+
+Marked = tuple[int, int, tuple[Look, ...], str]  # row, column, looks, text that takes the cell's place
 
 _BUILT_IN = {2: HUNDREDTHS, 17: MONTH} | dict.fromkeys((27, 36, 50, 52, 57), MONTH)  # ECMA-376 part 1, 18.8.30
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -19,6 +23,21 @@ _HUNDREDTHS = re.compile(r"[#0]*0\.00")
 _ZEROS = re.compile(r"0{2,}")
 _YEARS = range(1900, 2200)
 _LONGEST = 32
+
+
+class Marks(NamedTuple):
+    """The cells of a sheet that look otherwise than their values, in order, and whether any style has old letters."""
+
+    letters: bool
+    cells: Iterator[Marked]
+
+
+NO_MARKS = Marks(False, iter(()))
+
+
+def has_letters(styles: Iterable[tuple[Look, ...]]) -> bool:
+    """Whether a style shows its texts in the letters of an old font."""
+    return any(look in OLD_LETTERS for looks in styles for look in looks)
 
 
 def of_format(number: int, code: str) -> Look | None:
@@ -47,7 +66,7 @@ def as_shown(cell: Cell, looks: tuple[Look, ...]) -> Cell:
     """The cell as people see it where that says more than its value; otherwise the cell itself."""
     for look in looks:
         if isinstance(cell, str):
-            cell = legacy.decode(cell, look) if look in (*legacy.LETTERS, legacy.TCVN3_CAPITALS) else cell
+            cell = legacy.decode(cell, look) if look in OLD_LETTERS else cell
         elif isinstance(cell, date | datetime):
             cell = _part_of(cell, look)
         elif isinstance(cell, int | float) and not isinstance(cell, bool):

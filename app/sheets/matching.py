@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app import i18n
+from app import areas, i18n
 from app.codes import fold
 from app.i18n import N_, _
 from app.records import Field, Kind, Record
@@ -26,6 +26,7 @@ class Match(StrEnum):
 
     EXACT = "exact"
     CHOSEN = "chosen"  # by the clerk
+    REMEMBERED = "remembered"  # chosen by the clerk when the layout came before
     SIMILAR = "similar"  # only suggested
     DOUBLE = "double"  # the field has come from an earlier column
     NONE = "none"
@@ -45,6 +46,15 @@ class Column:
     def field(self) -> str:
         """The name of the record's own field."""
         return self.target.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header's rows (first and last, from 0) and its columns."""
+
+    first: int
+    last: int
+    columns: tuple[Column, ...]
 
 
 def keys(record: Record) -> list[tuple[str, ...]]:
@@ -79,7 +89,23 @@ def vocabulary(record: Record) -> dict[str, str]:
         for linked, names in (field.by or {}).items():
             for name in names:
                 words.setdefault(fold_header(name), f"{field.name}.{linked}")
+            for word in linked_spellings(field, linked):
+                words.setdefault(word, f"{field.name}.{linked}")
     return words
+
+
+def linked_label(field: Field, linked: str) -> str:
+    """The header of a column that names the linked row by one of its fields: ``Person · Identity number``."""
+    return f"{_(field.label)} · {_(areas.records()[field.links].field(linked).label)}"
+
+
+def linked_spellings(field: Field, linked: str) -> set[str]:
+    """Such a header in all languages, folded."""
+    found: set[str] = set()
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language):
+            found.add(fold_header(linked_label(field, linked)))
+    return found
 
 
 def _words(field: Field) -> set[str]:

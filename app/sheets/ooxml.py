@@ -6,11 +6,11 @@ import html
 import posixpath
 import re
 import zipfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from typing import IO
 from xml.etree import ElementTree
 
-from app.sheets.looks import Look, looks_of
+from app.sheets.looks import NO_MARKS, Look, Marked, Marks, has_letters, looks_of
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BLOCK = 1 << 20
@@ -23,17 +23,16 @@ _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]*)</")
 _HAS_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 
-Marked = tuple[int, int, tuple[Look, ...], str]  # row, column, looks, text that takes the cell's place
 NO_RESULT = "#="  # before a formula whose result the file does not hold
 
 
-def marked_cells(archive: zipfile.ZipFile, sheet: str) -> Iterator[Marked]:
-    """The cells that look otherwise than their values, or hold an error or a formula without result, in order."""
+def marks_of(archive: zipfile.ZipFile, sheet: str) -> Marks:
+    """The cells that look otherwise than their values, or hold an error or a formula without result."""
     member = _member_of(archive, sheet)
     if member is None:
-        return iter(())
+        return NO_MARKS
     styles = _styles(archive)
-    return _scan(archive, member, styles)
+    return Marks(has_letters(styles.values()), _scan(archive, member, styles))
 
 
 def _member_of(archive: zipfile.ZipFile, sheet: str) -> str | None:

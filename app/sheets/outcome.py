@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypedDict
 from app.i18n import N_
 from app.records import Record, Row
 from app.safety.audit import Head
-from app.sheets.grid import Cell, Grid, is_blank
-from app.sheets.header import Header
-from app.sheets.links import NewRow
-from app.sheets.matching import Column, Match, fold_header
+from app.sheets.grid import Grid, column_letters, is_blank
+from app.sheets.links import NEW, NewRow
+from app.sheets.matching import Column, Header, Match, fold_header
 from app.sheets.rows import Skipped
+from app.sheets.years import Spread
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
     from app.safety.write import Writer
 
+_LOOKED_AT = 1000  # rows below the header
+__all__ = ["NEW", "ImportPlan", "Options", "PlannedRow", "Problem", "Question", "Status"]
 _SERIAL_HEADERS = {"序号", "编号", "行号", "stt", "tt", "no", "no."}
 
 
@@ -38,6 +40,11 @@ class Status(StrEnum):
     CHANGED = N_("changed")
     SAME = N_("same")
     REJECTED = N_("rejected")
+    OPEN = N_("to decide")  # nothing is wrong but that only the clerk knows what is meant
+
+
+AnswerKey = tuple[str, str, str]  # what is asked, of which field or row, and what stood there
+WORD, TENTH, ROW, DOUBLE = "word", "tenth", "row", "double"
 
 
 class Hooks(Protocol):
@@ -71,6 +78,9 @@ class Choices(TypedDict, total=False):
     create_missing: tuple[str, ...]
     fixed: Mapping[str, Any]
     hooks: Hooks | None
+    answers: Mapping[AnswerKey, Any]
+    fixes: Mapping[tuple[int, int], str]
+    sender: int | None
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,24 @@ class Options:
     create_missing: tuple[str, ...] = ()  # records of which unknown rows are made, for example ("unit",)
     fixed: Mapping[str, Any] = field(default_factory=dict[str, Any])  # stored values of fields the sheet lacks
     hooks: Hooks | None = None  # of the record's area
+    answers: Mapping[AnswerKey, Any] = field(default_factory=dict[AnswerKey, Any])
+    fixes: Mapping[tuple[int, int], str] = field(
+        default_factory=dict[tuple[int, int], str]
+    )  # row, column from 0 → text
+    sender: int | None = None  # the unit that the sheet comes from, where it is known
+
+
+@dataclass
+class Question:
+    """Something that only the clerk can decide, once for all rows that it holds for: the values offered with labels."""
+
+    key: AnswerKey
+    sentence: str
+    choices: Sequence[tuple[Any, str]]
+    row: int  # from 1, the first of several
+    raw: str
+    count: int = 0
+    is_open: bool = True  # one of the answers is likely; otherwise the rows count as rejected until it is given
 
 
 @dataclass(frozen=True)
@@ -97,6 +125,7 @@ class Problem:
     sentence: str
     fatal: bool = True  # the entry was rejected for it
     count: int = 1  # cells of the column that hold the same; only counted where not fatal
+    made: str = ""  # what was made of it, where it was accepted
 
 
 class PlannedRow(NamedTuple):
@@ -116,14 +145,29 @@ class ImportPlan:
     """The outcome of a dry run; ``commit`` carries it out, ``result`` writes it beside the sender's own rows."""
 
     record: Record
-    grid: Grid
+    source: Grid  # as it came, without columns of our own result
+    grid: Grid  # with the clerk's corrections, years side by side turned into rows
     header: Header
     head: Head  # of the audit chain: a plan is out of date as soon as anything is written
     options: Options
+    spread: Spread | None = None  # where the rows of ``grid`` stood, if not where they stand
     rows: list[PlannedRow] = field(default_factory=list[PlannedRow])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     notes: list[Problem] = field(default_factory=list[Problem])
     new_rows: list[NewRow] = field(default_factory=list[NewRow])  # linked rows that would be made
+    questions: dict[AnswerKey, Question] = field(default_factory=dict[AnswerKey, Question])
+
+    def row_of(self, index: int) -> int:
+        """The number in the sender's sheet (from 1) of a row of ``grid``."""
+        return (self.spread.rows[index] if self.spread else index) + 1
+
+    def index_of(self, number: int) -> int:
+        """The first row of ``grid`` that comes from a row of the sender's sheet (from 1)."""
+        return self.spread.rows.index(number - 1) if self.spread else number - 1
+
+    def column_of(self, index: int, column: Column) -> str:
+        """The letters of the sender's column from which a cell of ``grid`` comes."""
+        return column_letters(self.spread.column(index, column.index) if self.spread else column.index)
 
     def count(self, status: Status) -> int:
         """How many entries would do that."""
@@ -131,7 +175,7 @@ class ImportPlan:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many entries would do what (``new``, ``changed``, ``same``, ``rejected``); rows ``skipped``."""
+        """How many entries would do what, by the statuses' values, and how many rows were skipped."""
         return {status.value: self.count(status) for status in Status} | {"skipped": len(self.skipped)}
 
     @property
@@ -147,12 +191,5 @@ class ImportPlan:
     def _is_unmatched(self, column: Column) -> bool:
         if column.target or column.match is Match.CHOSEN or fold_header(column.header) in _SERIAL_HEADERS:
             return False
-        below = self.grid.rows[self.header.last + 1 :]
+        below = self.grid.rows[self.header.last + 1 :][:_LOOKED_AT]
         return bool(column.header) or any(not is_blank(row[column.index]) for row in below)
-
-
-def shown(cell: Cell) -> str:
-    """A cell as the sender sees it, more or less."""
-    if isinstance(cell, float) and cell.is_integer():
-        return f"{cell:.0f}"
-    return "" if cell is None else str(cell)

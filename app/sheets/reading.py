@@ -16,9 +16,8 @@ from app.sheets import archive, biff, legacy, ooxml
 from app.sheets.archive import too_large
 from app.sheets.delimited import read_delimited
 from app.sheets.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, SheetInfo, is_blank
-from app.sheets.looks import as_shown
+from app.sheets.looks import NO_MARKS, OLD_LETTERS, Marked, Marks, as_shown
 from app.sheets.markup import is_markup, read_markup
-from app.sheets.ooxml import Marked
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -75,20 +74,17 @@ def _in_blocks(rows: Iterable[list[Cell]]) -> Iterator[list[list[Cell]]]:
 
 def _with_letters(opened: Opened, content: bytes, letters: str) -> Opened:
     """The blocks with old Vietnamese letters and telling formats settled."""
-    marked = _marked(content, opened.head.sheet)
-    first = next(opened.blocks, list[list[Cell]]())
-    blocks = chain([first] if first else [], opened.blocks)
-    ahead = next(marked, None)
-    if ahead is not None and letters in ("", "fonts"):
-        marked = chain([ahead], marked)
-        head = replace(opened.head, letters=FONTS) if _is_old(ahead) else opened.head
-        return Opened(head, opened.height, _as_shown(blocks, marked))
-    if ahead is not None:
-        blocks = _as_shown(blocks, _without_letters(chain([ahead], marked)))
+    marks = _marks(content, opened.head.sheet)
+    blocks, cells = opened.blocks, marks.cells
+    if marks.letters and letters in ("", FONTS):
+        return replace(opened, head=replace(opened.head, letters=FONTS), blocks=_as_shown(blocks, cells))
+    blocks = _as_shown(blocks, _without_letters(cells) if marks.letters else cells)
+    first = next(blocks, list[list[Cell]]())
+    blocks = chain([first] if first else [], blocks)
     found = letters or legacy.guess(cell for row in first for cell in row if isinstance(cell, str))
     if found in legacy.LETTERS:
         blocks = ([[_decoded(cell, found) for cell in row] for row in block] for block in blocks)
-    return Opened(replace(opened.head, letters=found), opened.height, blocks)
+    return replace(opened, head=replace(opened.head, letters=found), blocks=blocks)
 
 
 def _content(path: Path) -> bytes:
@@ -167,24 +163,18 @@ def _rows_of(sheet: CalamineSheet) -> Iterator[list[Cell]]:
     return ([""] * left + row for row in rows) if left else rows
 
 
-def _marked(content: bytes, sheet: str) -> Iterator[Marked]:
+def _marks(content: bytes, sheet: str) -> Marks:
     """The cells whose look tells more than their value; none where a format keeps no such thing."""
     if content.startswith(_OLE):
-        return biff.marked_cells(content, sheet)
+        return biff.marks_of(content, sheet)
     if content.startswith(_ZIP) and b"xl/workbook.xml" in content:
-        return ooxml.marked_cells(zipfile.ZipFile(io.BytesIO(content)), sheet)
-    return iter(())
+        return ooxml.marks_of(zipfile.ZipFile(io.BytesIO(content)), sheet)
+    return NO_MARKS
 
 
-def _is_old(marked: Marked) -> bool:
-    return any(look in (*legacy.LETTERS, legacy.TCVN3_CAPITALS) for look in marked[2])
-
-
-def _without_letters(marked: Iterator[Marked]) -> Iterator[Marked]:
-    return (
-        (row, column, tuple(look for look in looks if not _is_old((0, 0, (look,), ""))), text)
-        for row, column, looks, text in marked
-    )
+def _without_letters(cells: Iterator[Marked]) -> Iterator[Marked]:
+    for row, column, looks, text in cells:
+        yield row, column, tuple(look for look in looks if look not in OLD_LETTERS), text
 
 
 def _as_shown(blocks: Iterable[list[list[Cell]]], marked: Iterator[Marked]) -> Iterator[list[list[Cell]]]:

@@ -2,101 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from collections import deque
+from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import Any
 
 from app.errors import AppError
 from app.i18n import _, labelled, run_on
-from app.sheets.grid import Cell, column_letters, is_blank
+from app.sheets.grid import Cell, column_letters, shown
 from app.sheets.matching import REASON, RESULT, ROW
-from app.sheets.outcome import ImportPlan, Problem
-from app.sheets.workbook import new_workbook, sheet_name
+from app.sheets.outcome import ImportPlan, Problem, Status
+from app.sheets.raw import BAD, HEAD, RawSheet, cell_xml, raw_book, text_cell
+from app.sheets.workbook import sheet_name, widths
 
-_DATE = "yyyy-mm-dd"
-_COMMENT = {"x_scale": 2.0}
+BLOCK = 100  # rows to a step
+_REASON_WIDTH, _OWN_WIDTH = 60.0, 14.0
+Progress = tuple[int, int]
 
 
 def write_result(plan: ImportPlan, path: Path) -> None:
+    """``iter_result`` at once."""
+    deque(iter_result(plan, path), 0)
+
+
+def iter_result(plan: ImportPlan, path: Path) -> Generator[Progress]:
     """Write the rows as they came with result, reason and row number appended; corrected, it can be imported again.
 
-    Raises AppError where it would take the place of the sender's file.
+    Raises AppError where it would take the place of the sender's file; ``close()`` leaves nothing behind.
     """
     if path.exists() and path.samefile(plan.grid.path):
         raise AppError(_("The result must not take the place of the sender's file. Choose another name."))
-    with new_workbook(path) as workbook:
-        sheet = workbook.add_worksheet(sheet_name(plan.grid.sheet, set()))
-        _ResultSheet(workbook, sheet, plan).write()
+    grid, header = plan.source, plan.header
+    sample = [[str(cell) for cell in row] for row in grid.rows[header.first : header.first + 200]]
+    across = [*widths([""] * grid.width, sample), _OWN_WIDTH, _REASON_WIDTH, _OWN_WIDTH]
+    with raw_book(path, sheet_name(grid.sheet, set()), header=header.last + 1, widths=across) as sheet:
+        result = _ResultSheet(plan)
+        for start in range(0, len(grid.rows), BLOCK):
+            result.add(sheet, start, grid.rows[start : start + BLOCK])
+            yield start, len(grid.rows)
 
 
 class _ResultSheet:
-    def __init__(self, workbook: Any, sheet: Any, plan: ImportPlan) -> None:
-        self.sheet = sheet
+    def __init__(self, plan: ImportPlan) -> None:
         self.plan = plan
-        self.first_own = plan.grid.width
-        self.plain = workbook.add_format({})
-        self.day = workbook.add_format({"num_format": _DATE})
-        self.header = workbook.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-        self.bad = workbook.add_format({"bg_color": "#F8CBAD", "border": 1})
-        self.bad_day = workbook.add_format({"bg_color": "#F8CBAD", "border": 1, "num_format": _DATE})
+        self.outcomes = _outcomes(plan)
+        self.marked: dict[int, dict[int, Problem]] = {}
+        places = {column_letters(place): place for place in range(plan.source.width)}
+        for row in plan.rows:
+            for problem in row.problems:
+                if problem.column in places:
+                    self.marked.setdefault(problem.row, {})[places[problem.column]] = problem
 
-    def write(self) -> None:
-        """The whole sheet."""
-        outcome = self._outcomes()
-        marked = {(problem.row, problem.column): problem for problem in self.plan.problems if problem.fatal}
+    def add(self, sheet: RawSheet, start: int, rows: Sequence[Sequence[Cell]]) -> None:
+        """Some rows of the sender, each with what is ours."""
+        sheet.add([self._row(sheet, index, row) for index, row in enumerate(rows, start)])
+
+    def _row(self, sheet: RawSheet, index: int, row: Sequence[Cell]) -> list[str]:
         first, last = self.plan.header.first, self.plan.header.last
-        for index, row in enumerate(self.plan.grid.rows):
-            for place, cell in enumerate(row):
-                fault = marked.get((index + 1, column_letters(place)))
-                self._write(index, place, cell, self._style(cell, fault, is_header=first <= index <= last))
-                if fault:
-                    self.sheet.write_comment(index, place, fault.sentence, _COMMENT)
-            if index + 1 in outcome:
-                self._write_own(index, outcome[index + 1])
-        self._write_own(last, (_(RESULT), _(REASON), _(ROW)))
-        self.sheet.freeze_panes(last + 1, 0)
-        self.sheet.set_column(self.first_own + 1, self.first_own + 1, 60)
-
-    def _outcomes(self) -> dict[int, tuple[str, str, int]]:
-        """Result, reason and number of each row that is not part of the title or header."""
-        found = {row.row: (_(row.status.value), _joined(row.problems), row.row) for row in self.plan.rows}
-        skipped = {row.row: (_("skipped"), _(row.kind.value), row.row) for row in self.plan.skipped}
-        return found | skipped
-
-    def _write_own(self, index: int, cells: tuple[str, str, object]) -> None:
-        for place, cell in enumerate(cells, self.first_own):
-            style = self.header if index == self.plan.header.last else self.plain
-            if cell == "":
-                continue
-            if isinstance(cell, int):
-                self.sheet.write_number(index, place, cell, style)
-            else:
-                self.sheet.write_string(index, place, str(cell), style)
-
-    def _style(self, cell: Cell, fault: Problem | None, *, is_header: bool) -> Any:
-        is_day = isinstance(cell, date)
-        if fault:
-            return self.bad_day if is_day else self.bad
-        if is_header:
-            return self.header
-        return self.day if is_day else self.plain
-
-    def _write(self, index: int, place: int, cell: Cell, style: Any) -> None:
-        if is_blank(cell):
-            self.sheet.write_blank(index, place, None, style)
-        elif isinstance(cell, bool):
-            self.sheet.write_boolean(index, place, cell, style)
-        elif isinstance(cell, int | float):
-            self.sheet.write_number(index, place, cell, style)
-        elif isinstance(cell, date | datetime):
-            self.sheet.write_datetime(index, place, cell, style)
-        else:
-            self.sheet.write_string(index, place, _text(cell), style)
+        if first <= index <= last:
+            own = (_(RESULT), _(REASON), _(ROW)) if index == last else ()
+            return [text_cell(shown(cell), HEAD) for cell in (*row, *own)]
+        faults = self.marked.get(index + 1, {})
+        for place, fault in faults.items():
+            sheet.comments.append((index, place, fault.sentence))
+        cells = [cell_xml(cell, bad=place in faults) for place, cell in enumerate(row)]
+        result, reason, number = self.outcomes.get(index + 1, ("", "", ""))
+        if not result:
+            return cells
+        is_open = bool(reason) and bool(faults)
+        return [*cells, text_cell(result, BAD) if is_open else cell_xml(result), cell_xml(reason), cell_xml(number)]
 
 
-def _text(cell: str | time | timedelta | None) -> str:
-    return str(cell)
+def _outcomes(plan: ImportPlan) -> dict[int, tuple[str, str, int]]:
+    """Result, reason and number of each row that is not part of the title or header."""
+    found: dict[int, tuple[str, str, int]] = {}
+    for row in plan.rows:
+        before = found.get(row.row)
+        text = _(row.status.value)
+        if before is None or row.status in (Status.REJECTED, Status.OPEN):  # the worst of what came of one row
+            found[row.row] = (text, _joined(row.problems), row.row)
+    skipped = {row.row: (_("skipped"), _(row.kind.value), row.row) for row in plan.skipped}
+    return found | skipped
 
 
 def _joined(problems: Sequence[Problem]) -> str:

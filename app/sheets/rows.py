@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,8 +11,7 @@ from app.codes import fold
 from app.i18n import N_
 from app.records import Record
 from app.sheets.grid import Cell, Grid, is_blank
-from app.sheets.header import Header
-from app.sheets.matching import keys
+from app.sheets.matching import Header, keys
 
 
 class RowKind(StrEnum):
@@ -47,8 +46,12 @@ _NOTE = re.compile(
 )
 _SIGNATURE = re.compile(
     r"(填表人|制表人?|填报人|填报日期|填表日期|审核人?|复核|(单位|部门|科室)?负责人|经办人|单位.{0,6}盖章|签[字名章]|"
-    r"người lập|thủ trưởng|ký tên|trưởng phòng|giám đốc|ngày.{0,12}tháng)",
+    r"người lập|thủ trưởng|ký tên|trưởng phòng|giám đốc|ngày.{0,12}tháng|ngày[\s.…/_\d]{4,})",
     re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[（(]?([一二三四五六七八九十]+|\d+|[IVX]+|[A-H])[、.．)）]")
+_UNIT = re.compile(
+    r"(院|局|中心|站|所|科|处|室|部|委|会|学校)$|^(khoa|phòng|trạm|bệnh viện|trung tâm)\b", re.IGNORECASE
 )
 _FIGURES = re.compile(r"\d{3}")
 _LONG = 40  # more characters than a cell of an entry holds
@@ -90,7 +93,14 @@ class _Classifier:
         first = list(texts.values())[:2]
         if any(_EXAMPLE.match(text) for text in first):
             return RowKind.EXAMPLE
-        return None if any(index in texts for index in self.keys) and len(texts) > 2 else self._keyless(texts)
+        if any(index in texts for index in self.keys) and len(texts) > 2:
+            return RowKind.SIGNATURE if self.title not in texts and self._is_signed(texts) else None
+        return self._keyless(texts)
+
+    def _is_signed(self, texts: dict[int, str]) -> bool:
+        """Whether the words are those of a signature, and nothing that could be a key stands among them."""
+        has_key = any(_FIGURES.search(texts[index]) for index in self.keys if index in texts)
+        return not has_key and any(_SIGNATURE.match(text) and len(text) <= _LONG for text in texts.values())
 
     def _keyless(self, texts: dict[int, str]) -> RowKind | None:
         words = [text for text in texts.values() if text != _NUMBER]
@@ -102,12 +112,31 @@ class _Classifier:
             return RowKind.SIGNATURE
         if any(_NOTE.match(text) or len(text) > _LONG for text in words):
             return RowKind.NOTE
-        if len(texts) == 1 and self.title not in texts and not any(index in texts for index in self.keys):
-            return RowKind.SECTION
-        return None
+        return RowKind.SECTION if self._is_section(texts) else None
+
+    def _is_section(self, texts: dict[int, str]) -> bool:
+        if len(texts) != 1 or any(index in texts for index in self.keys):
+            return False
+        (place, text) = next(iter(texts.items()))
+        return place != self.title or bool(_NUMBERED.match(text) or _UNIT.search(text))
+
+
+BLOCK = 500  # rows to a step
 
 
 def classify(record: Record, grid: Grid, header: Header) -> tuple[list[int], list[Skipped]]:
+    """``iter_classify`` at once."""
+    steps = iter_classify(record, grid, header)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def iter_classify(
+    record: Record, grid: Grid, header: Header
+) -> Generator[tuple[int, int], None, tuple[list[int], list[Skipped]]]:
     """The entries (row indices from 0) and what was skipped; an empty tail is not worth a word."""
     judge = _Classifier(record, header)
     entries: list[int] = []
@@ -119,9 +148,16 @@ def classify(record: Record, grid: Grid, header: Header) -> tuple[list[int], lis
             entries.append(index)
         else:
             skipped.append(Skipped(index + 1, kind, _first_words(row)))
+        if index % BLOCK == 0:
+            yield index, len(grid.rows)
     while skipped and skipped[-1].kind is RowKind.BLANK and (not entries or skipped[-1].row > entries[-1]):
         skipped.pop()
     return entries, skipped
+
+
+def section_name(text: str) -> str:
+    """A section heading without its number: 一、青石镇卫生院 → 青石镇卫生院."""
+    return _NUMBERED.sub("", text, count=1).strip(" :：")
 
 
 def _word(cell: Cell) -> str:

@@ -171,7 +171,7 @@ def _write_table(sheet: Any, table: Table, styles: dict[str, Any]) -> None:
         sheet.freeze_panes(top + 1, 0)
         sheet.autofilter(top, 0, last, len(table.columns) - 1)
         sheet.repeat_rows(top)
-    for index, width in enumerate(_widths(table)):
+    for index, width in enumerate(widths(table.columns, table.rows)):
         sheet.set_column(index, index, width)
 
 
@@ -195,13 +195,14 @@ def _set_up_page(sheet: Any, table: Table, footer: str) -> None:
         sheet.set_header("")
 
 
-def _widths(table: Table) -> list[float]:
-    widths = [_width(header) for header in table.columns]
-    for row in table.rows[:_MEASURED_ROWS]:
-        for index, cell in enumerate(row[: len(widths)]):
+def widths(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> list[float]:
+    """How wide columns must be for their headers and first rows, in digits, as Excel measures them."""
+    found = [_width(header) for header in columns]
+    for row in rows[:_MEASURED_ROWS]:
+        for index, cell in enumerate(row[: len(found)]):
             if cell is not None:
-                widths[index] = max(widths[index], _width(str(cell)))
-    return [min(max(width + 2, _NARROWEST), _WIDEST) for width in widths]
+                found[index] = max(found[index], _width(str(cell)))
+    return [min(max(width + 2, _NARROWEST), _WIDEST) for width in found]
 
 
 def _width(text: str) -> int:

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableWidget, QTab
 
 from app.i18n import _
 from app.records import Record
-from app.sheets.grid import Grid, column_letters, is_blank
-from app.sheets.header import Header
-from app.sheets.matching import Column, Match
-from app.sheets.outcome import shown
+from app.sheets.grid import Grid, column_letters, is_blank, shown
+from app.sheets.matching import Column, Header, Match
 from ui import style
 from ui.importer.plain_table import plain_table
 
 SAMPLES = 4
+LOOKED_AT = 500  # rows below the header
 
 
 class ColumnsPage(QWidget):
@@ -86,6 +85,8 @@ class ColumnsPage(QWidget):
         return targets
 
     def _how(self, column: Column) -> str:
+        if column.match is Match.REMEMBERED:
+            return _("as chosen before")
         if column.target:
             return _("recognised")
         if column.match is Match.SIMILAR:
@@ -104,7 +105,7 @@ class ColumnsPage(QWidget):
 
 def _samples(grid: Grid, header: Header, column: Column) -> list[str]:
     found: list[str] = []
-    for row in grid.rows[header.last + 1 :]:
+    for row in grid.rows[header.last + 1 :][:LOOKED_AT]:
         cell = row[column.index]
         if not is_blank(cell) and shown(cell) not in found:
             found.append(shown(cell))

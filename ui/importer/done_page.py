@@ -46,8 +46,9 @@ class DonePage(QWidget):
         """The outcome in a sentence."""
         assert self._plan is not None
         count = self._plan.count
+        out = count(Status.REJECTED) + count(Status.OPEN)
         return _("{new} new, {changed} changed, {rejected} rejected.").format(
-            new=count(Status.NEW), changed=count(Status.CHANGED), rejected=count(Status.REJECTED)
+            new=count(Status.NEW), changed=count(Status.CHANGED), rejected=out
         )
 
     def _save(self) -> None:
@@ -57,9 +58,7 @@ class DonePage(QWidget):
         path = dialogs.save_file(self, _("Save result workbook"), suggested, _("Workbook (*.xlsx)"))
         if path is None:
             return
-        from app.sheets.result import write_result
+        from app.sheets.result import iter_result
 
         told = _("Written: {path}").format(path=path)
-        jobs.compute(
-            self, _("Writing the workbook"), lambda: write_result(plan, path), lambda _x: self._told.setText(told)
-        )
+        jobs.run(self, _("Writing the workbook"), iter_result(plan, path), lambda _x: self._told.setText(told))

@@ -11,7 +11,8 @@ from app.errors import AppError
 from app.i18n import N_, _, count, listed
 from app.records import Record
 from app.sheets.grid import Grid
-from app.sheets.header import Header, find_header
+from app.sheets.header import find_header
+from app.sheets.matching import Header
 from ui import dialogs, icons, style
 from ui.importer.plain_table import fill, plain_table
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
-from app.sheets.grid import Cell, column_letters
-from app.sheets.outcome import shown
+from app.sheets.grid import Cell, column_letters, shown
 from ui import style
 
 WIDEST = 280  # pixels at 100 %

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton,
 from app import areas
 from app.i18n import N_, _
 from app.sheets.grid import Grid
+from app.sheets.matching import Header
 from app.sheets.outcome import Choices, Hooks, ImportPlan
 from ui import jobs, style
 from ui.desk import Desk
@@ -26,14 +27,17 @@ class ImportWizard(QDialog):
 
     def __init__(self, desk: Desk, record: str, hooks: Hooks | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.from_unit: int | None = None  # the unit that has sent the sheet, where that is known
         self._desk, self._hooks = desk, hooks
         self._record = areas.records()[record]
         self._plan: ImportPlan | None = None
+        self._found: Header | None = None  # the header as the sheet's words have it
+        self._known: Header | None = None  # the same with what was chosen for it before
         self.setWindowTitle(_("Import: {what}").format(what=_(self._record.plural)))
         self.resize(style.px(980), style.px(680))
         self.setAcceptDrops(True)
         self.file, self.columns = FilePage(self._record), ColumnsPage(self._record)
-        self.check, self.done_page = CheckPage(), DonePage()
+        self.check, self.done_page = CheckPage(self._record), DonePage()
         self._build()
         self._connect()
         self._show(0)
@@ -104,13 +108,20 @@ class ImportWizard(QDialog):
         jobs.run(self, _("Reading the file"), iter_read(path, sheet, encoding=encoding, letters=letters), self._on_read)
 
     def _on_read(self, grid: Grid) -> None:
+        self.check.forget()
         self.file.show_grid(grid)
         self._show_buttons()
 
     def _to_columns(self) -> None:
+        from app.sheets.plan import understand
+
         assert self.file.grid is not None
         assert self.file.header is not None
-        self.columns.show_header(self.file.grid, self.file.header)
+        if self.file.header is not self._found:
+            self._found = self.file.header
+            self._known = understand(self._desk.bureau, self._record, self.file.grid, self._found.first)
+        assert self._known is not None
+        self.columns.show_header(self.file.grid, self._known)
         self._show(1)
 
     def _choices(self) -> Choices:
@@ -121,6 +132,9 @@ class ImportWizard(QDialog):
             header_row=self.file.header.first,
             create_missing=("unit",) if self.check.creates_units() else (),
             hooks=self._hooks,
+            answers=self.check.questions.given(),
+            fixes=dict(self.check.fixes),
+            sender=self.from_unit,
         )
 
     def _check(self) -> None:

@@ -17,6 +17,7 @@ PERSON = Record(
     plural=N_("People"),
     title="name",
     key=("id_number",),
+    alike=(("name", "birth_date"), ("name", "mobile")),
     unit_path="unit",
     order=("name",),
     gone=("flow", rules.LEFT),

@@ -16,6 +16,7 @@ UNIT = Record(
     plural=N_("Units"),
     title="name",
     key=("code", "name"),
+    alike=(("name",),),
     unit_path="id",
     order=("ordinal", "name"),
     check=rules.unit_problems,

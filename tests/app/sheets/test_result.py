@@ -75,5 +75,5 @@ def test_the_corrected_result_can_be_imported_again(plan: Import, result: Callab
     cells = result(plan(entry(2), entry(4, education="函授"), ["合计", "", "", "2"]))
     cells[2][4] = "本科"
     again = plan(*cells, header=None)
-    assert again.counts == {"new": 2, "changed": 0, "same": 0, "rejected": 0, "skipped": 1}
+    assert (again.counts["new"], again.counts["rejected"], again.counts["skipped"]) == (2, 0, 1)
     assert again.unmatched == []

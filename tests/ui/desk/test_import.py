@@ -122,6 +122,62 @@ def test_the_result_workbook_tells_each_row_its_fate(
     assert any("rejected" in [str(cell) for cell in row] for row in read_sheet(clerk.path).rows)
 
 
+def test_a_question_is_answered_and_the_rows_come_in(
+    qtbot: QtBot, wizard: ImportWizard, tmp_path: Path, bureau: Bureau
+) -> None:
+    rows = [("县人民医院", f"覃{n}", make_identity(seq=n), "大学本科毕业生") for n in (12, 14)]
+    path = write_sheet(tmp_path / "q.xlsx", *rows, head=("单位名称", "姓名", "身份证号", "学历代码"))
+    go_to_check(qtbot, wizard, path)
+    assert wizard.check.questions.count() == 1
+    box = wizard.check.questions.boxes[0]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    wizard.check.again.click()
+    qtbot.waitUntil(lambda: wizard.next.text() == "Import 2 rows")
+    wizard.next.click()
+    qtbot.waitUntil(lambda: wizard.pages.currentWidget() is wizard.done_page)
+    assert bureau.db.value("SELECT count(*) FROM person WHERE education = '21'") == 2
+
+
+def test_a_cell_is_put_right_in_place(qtbot: QtBot, wizard: ImportWizard, tmp_path: Path) -> None:
+    row = ("县人民医院", "覃", make_identity(seq=12), "函授")
+    path = write_sheet(tmp_path / "f.xlsx", row, head=("单位名称", "姓名", "身份证号", "学历代码"))
+    go_to_check(qtbot, wizard, path)
+    item = wizard.check.problems.item(0, 2)
+    assert item is not None
+    item.setText("本科")
+    wizard.check.again.click()
+    qtbot.waitUntil(lambda: wizard.next.text() == "Import 1 rows")
+
+
+def test_lines_are_filtered(qtbot: QtBot, wizard: ImportWizard, sheet: Path) -> None:
+    go_to_check(qtbot, wizard, sheet)
+    before = wizard.check.added.rowCount()
+    wizard.check.filter.setText("no such word anywhere")
+    qtbot.waitUntil(lambda: wizard.check.added.rowCount() == 0)
+    assert before == 1
+
+
+def test_what_was_chosen_for_a_layout_is_known_the_next_time(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    row = ("县人民医院", "覃", make_identity(seq=12), "内科")
+    path = write_sheet(tmp_path / "g.xlsx", row, head=("单位名称", "姓名", "身份证号", "哪里"))
+    for known in ("", "department"):
+        wizard = ImportWizard(window.desk, "person", ImportHooks(), window)
+        qtbot.addWidget(wizard)
+        wizard.show()
+        wizard.read(path, None)
+        qtbot.waitUntil(lambda shown=wizard: shown.file.header is not None)
+        wizard.next.click()
+        chooser: Any = wizard.columns.table.cellWidget(3, 1)
+        assert chooser.currentData() == known
+        chooser.setCurrentIndex(chooser.findData("department"))
+        wizard.next.click()
+        qtbot.waitUntil(lambda shown=wizard: shown.pages.currentWidget() is shown.check)
+        if not known:
+            wizard.next.click()
+            qtbot.waitUntil(lambda shown=wizard: shown.pages.currentWidget() is shown.done_page)
+
+
 def test_a_sheet_without_a_header_is_told_on_the_page(qtbot: QtBot, wizard: ImportWizard, tmp_path: Path) -> None:
     wizard.read(write_sheet(tmp_path / "x.xlsx", ("1", "2", "3", "4"), head=("甲", "乙", "丙", "丁")), None)
     qtbot.waitUntil(wizard.file.problem.isVisible)
