@@ -13,9 +13,10 @@ from typing import Any
 
 from app import codes
 from app.i18n import _, run_on
-from app.records import Field, Kind, Setting
+from app.records import Field, Kind
 from app.sheets import moments, numbers
 from app.sheets.grid import Cell
+from app.sheets.numbers import Customs
 from app.sheets.ooxml import NO_RESULT
 from app.values import Unfit, settle
 
@@ -51,7 +52,7 @@ class Answers:
 class Converter:
     """The cells of one column as values of one field; ``faults`` and ``notes`` hold the sentences about some."""
 
-    def __init__(self, field: Field, setting: Setting, answers: Answers | None = None) -> None:
+    def __init__(self, field: Field, setting: Customs, answers: Answers | None = None) -> None:
         self.field = field
         self.setting = setting
         self.answers = answers or Answers()
@@ -88,7 +89,7 @@ class Converter:
         return value
 
 
-def convert(field: Field, cell: Cell, setting: Setting, tenth: str = "") -> tuple[Any, str]:
+def convert(field: Field, cell: Cell, setting: Customs, tenth: str = "") -> tuple[Any, str]:
     """The value of a cell and a note where it was read in a way worth telling; raises Unfit with a sentence."""
     if isinstance(cell, str):
         return _from_text(field, cell, setting)
@@ -109,7 +110,7 @@ def _from_day(field: Field, day: date) -> tuple[Any, str]:
     return settle(field, day.isoformat()), ""
 
 
-def _from_text(field: Field, text: str, setting: Setting) -> tuple[Any, str]:
+def _from_text(field: Field, text: str, setting: Customs) -> tuple[Any, str]:
     text = text.translate(_INVISIBLE).strip()
     if field.kind not in (Kind.TEXT, Kind.NOTE):
         text = text.lstrip("'‘`")
@@ -127,7 +128,7 @@ def _from_text(field: Field, text: str, setting: Setting) -> tuple[Any, str]:
     return _written(field, _ENTITY.sub(lambda found: html.unescape(found[0]), text), setting)
 
 
-def _written(field: Field, text: str, setting: Setting) -> tuple[Any, str]:
+def _written(field: Field, text: str, setting: Customs) -> tuple[Any, str]:
     """What a text means that is neither common nor a filler."""
     if field.kind in _NUMBERS:
         return numbers.of_text(field, text, setting)
@@ -148,7 +149,7 @@ def _error_note(text: str) -> str:
     return ""
 
 
-def _telephone(field: Field, text: str, setting: Setting) -> tuple[Any, str]:
+def _telephone(field: Field, text: str, setting: Customs) -> tuple[Any, str]:
     first, *others = [part for part in _SEVERAL.split(text) if part.strip()] or [""]
     number = settle(field, first)
     if number is None:
@@ -207,7 +208,7 @@ def is_filler(field: Field, text: str) -> bool:
     return word in _EMPTY_WORDS or bool(_DASHES.fullmatch(text)) or (field.kind in _DATES and word in _OPEN_ENDS)
 
 
-def _from_number(field: Field, number: float, setting: Setting, tenth: str) -> tuple[Any, str]:
+def _from_number(field: Field, number: float, setting: Customs, tenth: str) -> tuple[Any, str]:
     if not math.isfinite(number):
         raise Unfit(_("{field}: the cell holds an error instead of a number.").format(field=_(field.label)))
     if field.kind in _NUMBERS:

@@ -6,7 +6,8 @@ import re
 
 from app import dates
 from app.i18n import _
-from app.records import Field, Setting
+from app.records import Field
+from app.sheets.numbers import Customs
 from app.values import Unfit, settle, show_date
 
 _YEARS = range(1900, 2200)
@@ -18,7 +19,7 @@ _MONTHS = 12
 _TENTHS = {"01", "10"}
 
 
-def of_text(field: Field, text: str, setting: Setting) -> tuple[str | None, str]:
+def of_text(field: Field, text: str, setting: Customs) -> tuple[str | None, str]:
     """The partial date that a text means; raises Unfit with what else it might be."""
     found = _TWO_NUMBERS.fullmatch(text.strip())
     if found and setting.jurisdiction == "cn":  # Viet Nam always writes the day first; others may mean either

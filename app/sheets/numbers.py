@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from math import isfinite
+from typing import Protocol
 
 from app.i18n import _, count
-from app.records import Field, Kind, Setting
+from app.records import Field, Kind
 from app.values import Unfit, settle
 
 _GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+")
@@ -17,7 +18,14 @@ _MOST = 1e15
 _MILLION = 1_000_000
 
 
-def of_text(field: Field, text: str, setting: Setting) -> tuple[float | None, str]:
+class Customs(Protocol):
+    """Whose way of writing numbers and dates a sheet follows."""
+
+    @property
+    def jurisdiction(self) -> str: ...
+
+
+def of_text(field: Field, text: str, setting: Customs) -> tuple[float | None, str]:
     """The stored number and a note where it was read in a way worth telling; raises Unfit."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     is_percent = plain.endswith("%")
