@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from app import areas, clock, paths, staff, store
+from app import areas, clock, demo_registers, paths, staff, store
 from app.bureau import Bureau
 from app.errors import Taken
 from app.i18n import _
@@ -127,6 +127,7 @@ def _live_a_year(bureau: Bureau, say: Say) -> None:
     say(_("Check-up round: {done} of {count} women examined.").format(done=done, count=all_women))
     say(_("{count} visits.").format(count=_visit(bureau, chance)))
     say(_("Plan with {count} items, signed.").format(count=_write_plan(bureau)))
+    say(_("{count} entries in the registers.").format(count=demo_registers.fill(bureau)))
 
 
 def _choose_retirement(bureau: Bureau) -> None:

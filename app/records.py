@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -117,6 +118,11 @@ class Record:
             if field.name == name:
                 return field
         raise KeyError(f"{self.name} has no field {name!r}")
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """Words of its figures' expressions, among them every record that they count."""
+        return frozenset(re.findall(r"\w+", " ".join(figure.sql for figure in self.figures)))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -217,6 +217,12 @@ def choices(bureau: Bureau, record: str, words: str, limit: int = 20) -> list[tu
     return [(row["id"], row[name]) for row in source.page(0, limit)]
 
 
+def counts(bureau: Bureau, records: Sequence[str]) -> dict[str, int]:
+    """How many living rows each of these records has, in one query."""
+    counted = [f"SELECT '{name}', count(*) FROM {name} WHERE deleted_at IS NULL" for name in records]
+    return dict(bureau.db.tuples(" UNION ALL ".join(counted))) if counted else {}
+
+
 def save(bureau: Bureau, record: str, values: Row, row_id: int | None = None, reason: str = "") -> int:
     """Validate and store a row (new without ``row_id``); returns its id. Raises Invalid with every problem at once."""
     with write_tx(bureau, N_("Save"), reason) as tx:

@@ -90,6 +90,7 @@ class PageWatch(QObject):
         record = page.table.record
         self._records = {record.name, *(field.links for field in record.fields if field.links)}
         self._records |= {child.name for listed in beside.pages(record.name).values() for child in listed}
+        self._records |= record.reads
         self._stale = False
         self._panel = f"panel of {record.name}"
         page.message.connect(desk.message)

@@ -22,6 +22,7 @@ class SideBySide(QSplitter):
         self._settings, self._name, self._left = settings, name, left
         self._wanted = False  # room for a panel
         self._put_away = False  # the left part, by the program
+        self._used = True  # the right part has a use for the left one
         self._insisted = False  # the clerk wants the left part all the same
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
@@ -47,6 +48,11 @@ class SideBySide(QSplitter):
             self._insisted = False
         QTimer.singleShot(0, self, self._arrange)  # a tab just built has no width yet
 
+    def set_left_used(self, used: bool) -> None:
+        """Whether what stands on the right has any use for the left part; else it is away whatever was chosen."""
+        self._used = used
+        self._left.setVisible(used and self.toggle.isChecked())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A window made narrower has no room for three parts either."""
         super().resizeEvent(event)
@@ -65,7 +71,7 @@ class SideBySide(QSplitter):
     def _show_left(self, shown: bool) -> None:
         self._put_away = False
         self._insisted = shown and self._wanted
-        self._left.setVisible(shown)
+        self._left.setVisible(shown and self._used)
 
     def _keep(self, *_place: int) -> None:
         self._settings.widths[self._name] = style.unscaled(self.sizes()[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ View = tuple[str, str, Callable[[], QWidget]]  # name, label msgid, builder
 
 class SubViews(QFrame):
     """Ctrl+1, Ctrl+2 … choose a view."""
+
+    shown = Signal(str)  # a view's name, when it comes to the front
 
     def __init__(self, views: Sequence[View], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,7 @@ class SubViews(QFrame):
             self._stack.addWidget(self._built[name])
         self._chips[name].setChecked(True)
         self._stack.setCurrentWidget(self._built[name])
+        self.shown.emit(name)
         return self._built[name]
 
     def built(self) -> list[QWidget]:

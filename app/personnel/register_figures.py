@@ -59,6 +59,8 @@ DEMAND_OPEN = f"max(coalesce(demand.wanted, 0) - {DEMAND_FILLED}, 0)"
 RETAINED = """(recruit.arrived_on IS NOT NULL AND recruit.left_on IS NULL AND NOT EXISTS (SELECT 1 FROM person
     WHERE person.id = recruit.person AND (person.flow LIKE '2%' OR person.deleted_at IS NOT NULL)))"""
 
+STILL_HERE = f"(CASE WHEN recruit.arrived_on IS NOT NULL THEN {RETAINED} END)"  # open for who has not come yet
+
 EXPERTS_RECEIVED = _count("expert", "partnership", "partnership")
 # Further study names its host in words; who went to a hospital of that name was sent there.
 TRAINEES_SENT = """(SELECT count(*) FROM study WHERE study.host = partnership.partner AND study.deleted_at IS NULL

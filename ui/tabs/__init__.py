@@ -37,9 +37,15 @@ class TabSpec:
         return getattr(import_module(self.module), self.widget)(desk)
 
 
+_REGISTERS = (
+    *("reserve_pool", "reserve_member", "reserve_review", "planning_round", "planning_entry"),
+    *("competition", "applicant", "competition_step", "appointment", "appointment_step"),
+    *("demand", "recruit", "partnership", "expert", "sponsorship"),
+    *("talent_link", "talent_visit", "rotation", "help_case", "inspection", "inspection_finding"),
+)
 TABS = (
     TabSpec("home", N_("Home"), "home", "HomeTab"),
-    TabSpec("personnel", N_("Personnel"), "people", "PersonnelTab", ("person", "unit")),
+    TabSpec("personnel", N_("Personnel"), "people", "PersonnelTab", ("person", "unit", *_REGISTERS)),
     TabSpec("study", N_("Further study"), "study", "StudyTab", ("study",)),
     TabSpec("welfare", N_("Union & women"), "heart", "WelfareTab", ("checkup_round", "checkup", "visit")),
     TabSpec("plans", N_("Plans"), "plan", "PlansTab", ("plan", "plan_item")),

@@ -61,7 +61,7 @@ RECRUIT = Record(
         Field(name="left_reason", label=N_("Reason for leaving"), max_length=200, section=STAYING, aliases=("离开原因",)),
         Field(name="note", label=N_("Note"), kind=Kind.NOTE, section=STAYING, aliases=("备注",)),
     ),
-    figures=(Figure(name="retained", label=N_("Still here"), kind=Kind.FLAG, sql=figures.RETAINED),),
+    figures=(Figure(name="retained", label=N_("Still here"), kind=Kind.FLAG, sql=figures.STILL_HERE),),
 )  # fmt: skip
 
 PARTNERSHIP = Record(
@@ -77,7 +77,7 @@ PARTNERSHIP = Record(
         Field(name="partner", label=N_("Partner"), required=True, max_length=80, in_table=True, aliases=("合作单位", "支援单位", "đơn vị đối tác")),
         Field(name="kind", label=N_("Kind of partnership"), kind=Kind.CHOICE, codes="partnership_kind", required=True, in_table=True, aliases=("合作方式",)),
         Field(name="unit", label=N_("Unit on our side"), kind=Kind.LINK, links="unit", in_table=True, aliases=("受援单位",)),
-        Field(name="signed_on", label=N_("Signed on"), kind=Kind.DATE, in_table=True, aliases=("签订日期",)),
+        Field(name="signed_on", label=N_("Agreement signed on"), kind=Kind.DATE, in_table=True, aliases=("签订日期",)),
         Field(name="until", label=N_("Valid until"), kind=Kind.DATE, in_table=True, aliases=("有效期至",)),
         Field(name="ended", label=N_("Not renewed"), kind=Kind.FLAG, help=N_("Set it when the agreement has run out for good; then nobody is reminded any more.")),
         Field(name="contact", label=N_("Contact"), max_length=80, aliases=("联系人",)),

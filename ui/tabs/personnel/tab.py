@@ -11,6 +11,7 @@ from app.i18n import N_, _
 from app.personnel import service, units
 from ui import icons
 from ui.desk import Desk
+from ui.register_view import RegisterView
 from ui.side import SideBySide
 from ui.subviews import SubViews
 from ui.tabs.personnel.paper_menu import paper_menu
@@ -25,10 +26,15 @@ class PersonnelTab(QWidget):
         super().__init__()
         self._desk = desk
         self.tree = UnitTree(desk.bureau, lambda: service.headcount(desk.bureau))
+        self.registers: RegisterView | None = None  # until it is first opened
         self.people = self._people_page()
         self.units = self._units_page()
         self.views = SubViews(
-            [("people", N_("People"), lambda: self.people), ("units", N_("Units"), lambda: self.units)]
+            [
+                ("people", N_("People"), lambda: self.people),
+                ("units", N_("Units"), lambda: self.units),
+                ("registers", N_("Registers"), self._registers_view),
+            ]
         )
         self.sides = SideBySide(desk.settings, "units", self.tree, self.views)
         self.views.add_lead(self.sides.toggle)
@@ -40,6 +46,7 @@ class PersonnelTab(QWidget):
             page.lend_keys(self.tree)
         self.setFocusProxy(self.people.table)
         self.tree.unit_selected.connect(self._on_unit)
+        self.views.shown.connect(lambda name: self.sides.set_left_used(name != "registers"))
         desk.changes.changed.connect(self._on_changed)
 
     def _people_page(self) -> RecordPage:
@@ -78,6 +85,12 @@ class PersonnelTab(QWidget):
         self._desk.watch(page)
         return page
 
+    def _registers_view(self) -> RegisterView:
+        from ui.tabs.personnel.registers import build_view
+
+        self.registers = build_view(self._desk, self.sides.toggle)
+        return self.registers
+
     def _action(self, icon: str, text: str, keys: str, slot: Any) -> QAction:
         action = QAction(icons.icon(icon), text, self)
         if keys:
@@ -107,7 +120,12 @@ class PersonnelTab(QWidget):
             ImportWizard(self._desk, "person", service.ImportHooks(), self).exec()
 
     def open_row(self, record: str, row: int) -> None:
-        """Show a person or a unit, whatever unit was chosen before."""
+        """Show a person, a unit or a row of a register, whatever unit was chosen before."""
+        if record not in ("person", "unit"):
+            self.views.show_view("registers")
+            if self.registers:
+                self.registers.open_row(record, row)
+            return
         name = "units" if record == "unit" else "people"
         page = self.units if record == "unit" else self.people
         self.views.show_view(name)
@@ -118,13 +136,18 @@ class PersonnelTab(QWidget):
 
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
+        if self.registers and self.views.current() is self.registers:
+            return self.registers.parts()
         page = self.units if self.views.current() is self.units else self.people
         return [self.tree.view, *page.parts()]
 
     def has_unsaved(self) -> bool:
-        """Whether a person or a unit is being typed."""
-        return self.people.has_unsaved() or self.units.has_unsaved()
+        """Whether a person, a unit or a row of a register is being typed."""
+        listed = self.registers is not None and self.registers.has_unsaved()
+        return listed or self.people.has_unsaved() or self.units.has_unsaved()
 
     def save(self) -> bool:
         """Save what is being typed."""
+        if self.registers and not self.registers.save():
+            return False
         return all(page.panel.save() for page in (self.people, self.units) if page.has_unsaved())
