@@ -26,6 +26,9 @@ def tab_scenes(window: MainWindow, only: tuple[str, ...]) -> Iterator[Scene]:
         return
     yield "personnel-person", lambda: _row(window, "person")
     yield "personnel-units", lambda: _view(window, "personnel", "units")
+    yield "personnel-registers", lambda: _view(window, "personnel", "registers")
+    for record in ("reserve_member", "competition", "sponsorship", "talent_link", "inspection"):
+        yield f"personnel-{record}", lambda record=record: _row(window, record)
     yield "study-quota", lambda: _view(window, "study", "quota")
     yield "welfare-visits", lambda: _view(window, "welfare", "visits")
     yield "search", lambda: _search(window, "zhang")

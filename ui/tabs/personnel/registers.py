@@ -33,7 +33,7 @@ def _reserve(bureau: Bureau) -> list[Register]:
             record="reserve_pool",
             group=SELECTION,
             empty=N_("No reserve list yet. Enter the first one with its quota; its members are entered into it."),
-            columns=("name", "kind", "age_from", "age_to", "quota", "members", "free", "promoted", "document"),
+            columns=("name", "kind", "quota", "members", "free", "promoted", "age_from", "age_to", "document"),
         ),
         Register(
             record="reserve_member",
