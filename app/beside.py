@@ -78,7 +78,8 @@ def _period(child: Record, row: Row) -> str:
 
 
 def _texts(child: Record, row: Row) -> list[str]:
-    fields = [f for f in child.fields if f.in_table and f.name not in (child.parent, *child.dated)]
+    listed = [f for f in child.fields if f.in_table and f.name not in (child.parent, *child.dated)]
+    fields = sorted((*listed, *child.figures), key=lambda f: (f.name != child.title, f not in child.figures))
     return [_text(field, row) for field in fields]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import areas
-from app.records import OWNER_UNIT, Kind, Record
+from app.records import Kind, Record
 
 _FEW_KINDS = 1000  # different values up to which rows are dealt into heaps instead of sorted
 
@@ -26,9 +26,9 @@ class Key:
 
 
 def key_of(record: Record, sort: str) -> Key | None:
-    """The one column that an order goes by; None where it goes by several or by a row further away."""
+    """The one column that an order goes by; None where it goes by several, by a row further away, or by a figure."""
     names = (sort,) if sort else record.order
-    if len(names) != 1 or names[0] == OWNER_UNIT.name:
+    if len(names) != 1 or names[0] not in record.names:
         return None
     field = record.field(names[0])
     if field.kind is Kind.LINK:

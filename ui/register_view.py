@@ -40,7 +40,6 @@ class Register:
     empty: str  # msgid: what would stand here
     columns: tuple[str, ...] = ()
     defaults: Defaults = field(default_factory=dict[str, Any])
-    save_row: SaveRow | None = None
 
 
 class RegisterView(QWidget):
@@ -142,13 +141,18 @@ class RegisterView(QWidget):
 
     def open_row(self, record: str, row: int) -> bool:
         """Show a row, or what it belongs to where it stands in no list of its own; False if the clerk stays."""
-        while record not in self._registers:
-            spec = areas.records()[record]
-            row = store.get(self._desk.bureau, record, row)[spec.parent]
-            record = spec.field(spec.parent).links
-        page = self.show_register(record)
+        spec, below = areas.records()[record], None
+        while spec.name not in self._registers:
+            below = (spec, row)
+            row = store.get(self._desk.bureau, spec.name, row)[spec.parent]
+            spec = areas.records()[spec.field(spec.parent).links]
+        page = self.show_register(spec.name)
         page.set_ids(None)
-        return page.open_row(row)
+        opened = page.open_row(row)
+        if opened and below:
+            child, wanted = below
+            page.panel.pages.page(child.beside).sections[child.name].select(wanted)
+        return opened
 
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
@@ -169,7 +173,7 @@ class RegisterView(QWidget):
             self._desk.bureau,
             register.record,
             areas.records()[register.record].plural,
-            save_row=register.save_row,
+            save_row=self._saver(register.record),
             new_label_msgid=N_("New entry"),
             empty_msgid=register.empty,
             defaults=register.defaults,
@@ -180,6 +184,10 @@ class RegisterView(QWidget):
         page.lend_keys(self.list)
         self._desk.watch(page)
         return page
+
+    def _saver(self, record: str) -> SaveRow | None:
+        own, bureau = areas.savers().get(record), self._desk.bureau
+        return (lambda values, row: own(bureau, values, row)) if own else None
 
     def _on_current(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, _NAME) not in (None, self._front):

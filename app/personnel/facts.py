@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app import attachments, codes, dates
 from app.facts import Fact, FactSource
 from app.i18n import _
-from app.personnel import present, rules, terms
+from app.personnel import present, register_facts, rules, terms
 from app.records import Row
 from app.values import show_date
 
@@ -181,5 +181,5 @@ def portrait(bureau: Bureau, person: int) -> bytes | None:
     return attachments.read(bureau, "attachment", newest["id"]) if newest else None
 
 
-FACTS: dict[str, FactSource] = {"person": person_facts}
+FACTS: dict[str, FactSource] = {"person": person_facts, **register_facts.FACTS}
 PORTRAITS: dict[str, Callable[[Bureau, int], bytes | None]] = {"person": portrait}

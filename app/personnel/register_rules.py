@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app import dates, working_days
@@ -114,29 +115,42 @@ def appointment_problems(row: Row, setting: Setting) -> Problems:
     return notice_problem("appointment", row, setting) | problems
 
 
-def notice_problem(procedure: str, row: Row, setting: Setting) -> Problems:
-    """A public notice that ends too early; the rule counts days in open recruitment and working days elsewhere."""
-    start, end = row.get("notice_from"), row.get("notice_to")
-    if not start or not end or end < start:
-        return {}
-    first = date.fromisoformat(start)
+@dataclass(frozen=True)
+class Notice:
+    """How long a public notice must stand: until which day at the earliest, and the sentence that says why."""
+
+    until: date
+    why: str
+
+
+def notice_of(procedure: str, row: Row, book: RuleBook) -> Notice | None:
+    """The notice of a competition or appointment; the rule counts days in open recruitment and working days elsewhere.
+
+    None while it has no first day, or where no rule is known.
+    """
+    if not row.get("notice_from"):
+        return None
+    first = date.fromisoformat(row["notice_from"])
     counts = "days" if row.get("kind") == OPEN else "working_days"
-    rule = setting.rules.find(f"{procedure}.notice_{counts}", first)
+    rule = book.find(f"{procedure}.notice_{counts}", first)
     if rule is None:
+        return None
+    if counts == "days":
+        until = first + timedelta(days=int(rule.value) - 1)
+        sentence = _("The notice must stand at least {count} days, until {day} ({source}).")
+    else:
+        until = working_days.last_of(first, int(rule.value), book)
+        sentence = _("The notice must stand at least {count} working days, until {day} ({source}).")
+    return Notice(until, sentence.format(count=rule.value, day=until.isoformat(), source=rule.source))
+
+
+def notice_problem(procedure: str, row: Row, setting: Setting) -> Problems:
+    """A public notice that ends too early."""
+    end = row.get("notice_to")
+    notice = notice_of(procedure, row, setting.rules) if end else None
+    if not end or notice is None or end < row["notice_from"] or end >= notice.until.isoformat():
         return {}
-    earliest = (
-        first + timedelta(days=int(rule.value) - 1)
-        if counts == "days"
-        else working_days.last_of(first, int(rule.value), setting.rules)
-    )
-    if end >= earliest.isoformat():
-        return {}
-    sentence = (
-        _("The notice must stand at least {count} days, until {day} ({source}).")
-        if counts == "days"
-        else _("The notice must stand at least {count} working days, until {day} ({source}).")
-    )
-    return {"notice_to": sentence.format(count=rule.value, day=earliest.isoformat(), source=rule.source)}
+    return {"notice_to": notice.why}
 
 
 def weigh(competition: Row, setting: Setting) -> Row:

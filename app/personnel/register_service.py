@@ -39,3 +39,6 @@ def _add_steps(bureau: Bureau, tx: Writer, owner: tuple[str, int], steps: Sequen
     name, row = owner
     for ordinal, step in enumerate(steps, 1):
         store.put(bureau, tx, f"{name}_step", {name: row, "ordinal": ordinal, "step": step})
+
+
+SAVERS = {"competition": save_competition, "appointment": save_appointment}

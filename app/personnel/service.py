@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app import dates, staff, store
 from app.errors import Invalid
 from app.i18n import N_, _
-from app.personnel import rules
+from app.personnel import register_service, rules
 from app.personnel.records import PERSON
 from app.records import Row
 from app.safety.write import Writer, write_tx
@@ -184,3 +184,7 @@ def headcount(bureau: Bureau, day: date | None = None) -> dict[int, int]:
 def rows_as_of(bureau: Bureau, day: date, units: Sequence[int] | None = None) -> list[Row]:
     """The people of these units on a day, with the unit and its name, department, job and title of that day."""
     return store.rows_by_id(bureau, "person", staff.staff_on(bureau, day, units), day)
+
+
+# How rows are stored that bring others with them; read by app.areas.
+SAVERS = register_service.SAVERS

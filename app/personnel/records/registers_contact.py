@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.i18n import N_
 from app.personnel import register_figures as figures
 from app.personnel import register_rules as rules
+from app.personnel.records.of_person import CAREER, LIFE
 from app.records import Field, Figure, Kind, Record
 
 FOLLOW_UP, OUTCOME = N_("Follow-up"), N_("Outcome")
@@ -17,6 +18,8 @@ TALENT_LINK = Record(
     title="talent",
     key=("leader", "talent"),
     parent="leader",
+    beside=LIFE,
+    dated=("since", "until"),
     unit_path="leader.unit",
     order=("leader", "talent"),
     check=rules.link_problems,
@@ -41,6 +44,8 @@ TALENT_VISIT = Record(
     title="visited_on",
     key=("link", "visited_on"),
     parent="link",
+    beside=N_("Contacts with talents"),
+    dated=("visited_on", ""),
     order=("link", "visited_on"),
     check=rules.every(
         rules.not_in_future("visited_on", "followed_up_on"), rules.in_order("visited_on", "followed_up_on")
@@ -64,6 +69,8 @@ ROTATION = Record(
     title="place",
     key=("person", "starts_on"),
     parent="person",
+    beside=CAREER,
+    dated=("starts_on", "ends_on"),
     unit_path="person.unit",
     order=("starts_on",),
     check=rules.in_order("starts_on", "ends_on"),
@@ -88,6 +95,8 @@ HELP_CASE = Record(
     title="request",
     key=("person", "kind", "applied_on"),
     parent="person",
+    beside=LIFE,
+    dated=("applied_on", ""),
     unit_path="person.unit",
     order=("applied_on",),
     check=rules.settled_problems,

@@ -40,6 +40,7 @@ INSPECTION_FINDING = Record(
     title="finding",
     key=("inspection", "finding"),
     parent="inspection",
+    beside=N_("Findings"),
     order=("inspection", "deadline"),
     check=rules.not_in_future("rectified_on"),
     fields=(

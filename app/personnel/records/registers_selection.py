@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.i18n import N_
 from app.personnel import register_figures as figures
 from app.personnel import register_rules as rules
+from app.personnel.records.of_person import CAREER
 from app.records import Field, Figure, Kind, Record
 
 POST, NOTICE, SCORING, RESULT = N_("Post"), N_("Public notice"), N_("Scoring"), N_("Result")
@@ -52,12 +53,13 @@ APPLICANT = Record(
     title="name",
     key=("competition", "name"),
     parent="competition",
+    beside=N_("Applicants"),
     order=("competition", "name"),
     fields=(
         Field(name="competition", label=N_("Competition for a post"), kind=Kind.LINK, links="competition", required=True, in_table=True, aliases=("竞聘岗位",)),
         Field(name="name", label=N_("Name"), required=True, max_length=40, in_table=True, aliases=("姓名", "họ và tên")),
         Field(name="person", label=N_("On our staff as"), kind=Kind.LINK, links="person"),
-        Field(name="eligible", label=N_("Meets the conditions"), kind=Kind.FLAG, in_table=True, aliases=("资格审查",)),
+        Field(name="eligible", label=N_("Meets the conditions"), kind=Kind.FLAG, aliases=("资格审查",)),
         Field(name="written", label=N_("Written part"), kind=Kind.NUMBER, minimum=0, maximum=100, in_table=True, aliases=("笔试成绩", "笔试")),
         Field(name="interview", label=N_("Interview"), kind=Kind.NUMBER, minimum=0, maximum=100, in_table=True, aliases=("面试成绩", "面试")),
         Field(name="assessment", label=N_("Assessment"), kind=Kind.NUMBER, minimum=0, maximum=100, in_table=True, aliases=("考核成绩", "考察")),
@@ -78,11 +80,12 @@ COMPETITION_STEP = Record(
     title="step",
     key=("competition", "step"),
     parent="competition",
+    beside=N_("Steps"),
     order=("competition", "ordinal"),
     check=rules.not_in_future("done_on"),
     fields=(
         Field(name="competition", label=N_("Competition for a post"), kind=Kind.LINK, links="competition", required=True),
-        Field(name="ordinal", label=N_("Order"), kind=Kind.INTEGER, minimum=1, maximum=99, in_table=True),
+        Field(name="ordinal", label=N_("Order"), kind=Kind.INTEGER, minimum=1, maximum=99),
         Field(name="step", label=N_("Step"), kind=Kind.CHOICE, codes="competition_step", required=True, in_table=True),
         Field(name="due_on", label=N_("To be done by"), kind=Kind.DATE, in_table=True),
         Field(name="done_on", label=N_("Done on"), kind=Kind.DATE, in_table=True),
@@ -98,6 +101,8 @@ APPOINTMENT = Record(
     title="post",
     key=("person", "post"),
     parent="person",
+    beside=CAREER,
+    dated=("proposed_on", ""),
     unit_path="person.unit",
     order=("proposed_on",),
     check=rules.appointment_problems,
@@ -125,11 +130,12 @@ APPOINTMENT_STEP = Record(
     title="step",
     key=("appointment", "step"),
     parent="appointment",
+    beside=N_("Steps"),
     order=("appointment", "ordinal"),
     check=rules.not_in_future("done_on"),
     fields=(
         Field(name="appointment", label=N_("Appointment"), kind=Kind.LINK, links="appointment", required=True),
-        Field(name="ordinal", label=N_("Order"), kind=Kind.INTEGER, minimum=1, maximum=99, in_table=True),
+        Field(name="ordinal", label=N_("Order"), kind=Kind.INTEGER, minimum=1, maximum=99),
         Field(name="step", label=N_("Step"), kind=Kind.CHOICE, codes="appointment_step", required=True, in_table=True),
         Field(name="due_on", label=N_("To be done by"), kind=Kind.DATE, in_table=True),
         Field(name="done_on", label=N_("Done on"), kind=Kind.DATE, in_table=True),

@@ -44,7 +44,7 @@ def test_only_the_first_list_is_built_with_the_view(window: MainWindow) -> None:
 def test_the_lists_stand_in_groups_with_their_counts(qtbot: QtBot, window: MainWindow, bureau: Bureau) -> None:
     store.save(bureau, "reserve_pool", {"name": "管理后备", "kind": "management", "quota": 5})
     view = opened(window)
-    qtbot.waitUntil(lambda: ("Reserve lists", "1") in lines(view))
+    qtbot.waitUntil(lambda: ("Lists of reserve cadres", "1") in lines(view))
     assert lines(view)[0] == ("Reserve and selection", "")
     assert ("Inspections", "") in lines(view)
 
@@ -112,7 +112,10 @@ def test_what_belongs_to_a_row_is_shown_with_it(window: MainWindow, bureau: Bure
     visit = store.save(bureau, "talent_visit", {"link": saved, "visited_on": "2026-03-01"})
     window.show_row("talent_visit", visit)
     tab: Any = window.page(PERSONNEL)
-    assert tab.registers.current().panel.row_id() == saved
+    panel = tab.registers.current().panel
+    assert panel.row_id() == saved
+    section = panel.pages.page("Contacts with talents").sections["talent_visit"]
+    assert section.current_id() == visit
 
 
 def test_what_is_typed_in_a_register_is_not_lost(window: MainWindow, write: Write) -> None:
@@ -131,4 +134,27 @@ def test_a_new_competition_comes_with_its_steps(window: MainWindow, bureau: Bure
     page.new_row()
     write(page.panel.form.editor("post"), "护士长")
     assert page.panel.save()
-    assert store.counts(bureau, ["competition_step"]) == {"competition_step": 6}
+    steps = page.panel.pages.page("Steps").sections["competition_step"]
+    assert len(steps.texts()) == 6
+    assert "Draw up the competition plan" in steps.texts()[0]
+
+
+def test_applicants_are_listed_with_total_and_rank(window: MainWindow, bureau: Bureau) -> None:
+    post = store.save(bureau, "competition", {"post": "护士长", "year": 2026, "kind": "inside", "places": 1})
+    scores = {"written": 80, "interview": 90, "assessment": 70}
+    store.save(bureau, "applicant", {"competition": post, "name": "温亦然", **scores})
+    window.show_row("competition", post)
+    tab: Any = window.page(PERSONNEL)
+    (line,) = tab.registers.current().panel.pages.page("Applicants").sections["applicant"].texts()
+    assert line.startswith("温亦然 · Total 82 · Rank 1")
+
+
+def test_what_is_to_be_repaid_is_shown_with_its_reason(window: MainWindow, bureau: Bureau) -> None:
+    agreed = {"name": "赵一", "kind": "student", "agreed_on": "2019-09-01", "support": 36_000_00}
+    broken = {"commitment_months": 60, "service_from": "2024-01-01", "breached_on": "2025-10-31", "reason": "离开"}
+    window.show_row("sponsorship", store.save(bureau, "sponsorship", {**agreed, **broken}))
+    tab: Any = window.page(PERSONNEL)
+    facts = {line.fact.name: line for line in tab.registers.current().panel.facts.lines()}
+    assert facts["repayment"].fact.value == "22,800"
+    facts["repayment"].link.click()
+    assert "36,000 × (60 − 22) ÷ 60" in facts["repayment"].why.text()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 
 from app.bureau import Bureau
 from app.i18n import N_
-from app.personnel import register_service as service
 from ui.desk import Desk
 from ui.register_view import Register, RegisterView
 
@@ -65,7 +64,6 @@ def _selection(bureau: Bureau) -> list[Register]:
             empty=N_("No competition yet. A new one comes with the steps that the law wants."),
             columns=("post", "unit", "year", "kind", "places", "applicants", "appointed", "steps_done", "notice_to"),
             defaults=lambda: {"year": bureau.today.year, "kind": "inside", "places": 1},
-            save_row=lambda values, row: service.save_competition(bureau, values, row),
         ),
         Register(
             record="appointment",
@@ -73,7 +71,6 @@ def _selection(bureau: Bureau) -> list[Register]:
             empty=N_("No appointment yet. A new one comes with the steps of its procedure."),
             columns=("person", "owner_unit", "post", "kind", "proposed_on", "steps_done", "decided_on", "term_to"),
             defaults=lambda: {"kind": "appoint", "proposed_on": _today(bureau)},
-            save_row=lambda values, row: service.save_appointment(bureau, values, row),
         ),
     ]
 
