@@ -33,7 +33,7 @@ QFrame[role="side"] { background: $surface; border: 0; }
 QFrame[role="left"] { background: $window; border: 0; }
 QFrame[role="popup"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QLabel[role="help"] {
-    color: $secondary; font-size: %9; background: $surface; padding: @4 @16;
+    color: $secondary; font-size: %9; background: $surface; padding: @4 @16; border-top: 1px solid $hairline;
 }
 QFrame[role="problems"] { background: $window; border: 0; border-left: 3px solid $danger; }
 QPushButton[role="problems"] {
@@ -169,6 +169,11 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar::scroller { width: @24; }
+QTabBar QToolButton { background: $surface; border: 0; border-radius: 0; padding: 0; min-width: @20; }
+QTabBar QToolButton:hover { background: $sunken; }
+QTabBar QToolButton::left-arrow { image: url(icon:control-left.svg); width: @12; height: @12; }
+QTabBar QToolButton::right-arrow { image: url(icon:control-right.svg); width: @12; height: @12; }
 
 QMenu { background: $surface; border: 1px solid $border; padding: @4 0; }
 QMenu::item { padding: @6 @24 @6 @12; background: transparent; }
