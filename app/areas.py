@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from app.checks import Check
 from app.dues import DueSource
 from app.facts import FactSource
 from app.measures import Measure
@@ -93,3 +94,10 @@ def facts() -> dict[str, FactSource]:
 def portraits() -> dict[str, Callable[[Bureau, int], bytes | None]]:
     """By record: the picture of a row."""
     return _published("facts", "PORTRAITS")
+
+
+@lru_cache
+def checks() -> tuple[Check, ...]:
+    """Every question to the data, in the order of the areas: ``CHECKS`` in their ``data_checks``, if they have some."""
+    asking = (area for area in AREAS if find_spec(f"app.{area}.data_checks"))
+    return tuple(check for area in asking for check in _module(area, "data_checks").CHECKS)

@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("out", type=Path)
     for paper in cli_papers.COMMANDS:
         paper.arguments(_with_file(commands.add_parser(paper.name, help=paper.help), partial(_paper, paper)))
-    _with_file(commands.add_parser("check", help="check the file: pages, links, audit chain"), _check)
+    _with_file(commands.add_parser("check", help="check the file: pages, links, audit chain, data"), _check)
     return parser
 
 
@@ -219,6 +219,18 @@ def _check(options: argparse.Namespace) -> int:
 
     with closing(_open(options)) as bureau:
         findings = inspection.inspect(bureau)
+        sound = all(finding.sound for finding in findings)
+        counts = _questions(bureau) if sound else {}
     for finding in findings:
         print("ok " if finding.sound else "BAD", finding.text)
-    return 0 if all(finding.sound for finding in findings) else 1
+    for label, count in counts.items():
+        print(count, label, sep="\t")
+    return 0 if sound else 1
+
+
+def _questions(bureau: Bureau) -> dict[str, int]:
+    """How many entries want to be put right, by kind; those kinds that have any."""
+    from app import areas, checks, demo
+
+    found = demo.run_through(checks.iter_findings(bureau, areas.checks()))
+    return {_(check.label): count for check in found.checks if (count := found.counts()[check.name])}

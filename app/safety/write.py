@@ -92,6 +92,15 @@ class Writer:
             db.update(change.record, change.row, change.after)
         self._note(change, "undo")
 
+    def mark(self) -> tuple[int, int]:
+        """How far it has come, for ``back_to``."""
+        return len(self._batch.steps), len(self.entries)
+
+    def back_to(self, mark: tuple[int, int]) -> None:
+        """Forget what came after a mark: the file has taken it back."""
+        del self._batch.steps[mark[0] :]
+        del self.entries[mark[1] :]
+
     def _found(self, record: str, row: int) -> Values:
         found = self._bureau.db.get(record, row)
         if found is None:
@@ -135,6 +144,34 @@ def write_tx(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]
             step()
     if batch.steps:
         bureau.committed(batch)
+
+
+@contextmanager
+def write_together(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]:
+    """Everything that the services called in the block save, as one transaction and one undo."""
+    with write_tx(bureau, action, reason) as tx:
+        bureau.together = tx
+        try:
+            yield tx
+        finally:
+            bureau.together = None
+
+
+@contextmanager
+def attempt(bureau: Bureau) -> Generator[None]:
+    """A part of ``write_together`` that leaves nothing behind when it fails."""
+    tx = bureau.together
+    assert tx is not None
+    mark = tx.mark()
+    bureau.db.execute("SAVEPOINT attempt")
+    try:
+        yield
+    except BaseException:
+        bureau.db.execute("ROLLBACK TO attempt")
+        tx.back_to(mark)
+        raise
+    finally:
+        bureau.db.execute("RELEASE attempt")
 
 
 def _append_audit(bureau: Bureau, batch: Batch, writer: Writer) -> None:
