@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.i18n import _
@@ -67,7 +67,7 @@ def iter_findings(bureau: Bureau, checks: Iterable[Check]) -> Generator[tuple[in
             if finding is None:
                 yield done, len(asked)
             else:
-                found.append(Finding(**{**vars(finding), "check": check.name}))
+                found.append(replace(finding, check=check.name))
     yield len(asked), len(asked)
     return Findings(asked, tuple(found))
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 ON_STAFF = "person.deleted_at IS NULL AND (person.flow IS NULL OR person.flow < '2')"
 _WHERE = "(SELECT coalesce(short_name, name) FROM unit WHERE unit.id = person.unit) AS unit_name"
-_CLINICAL = ("11", "12", "21", "22")  # job categories of 卫统 that may not be practised without a licence
+_CLINICAL = "'11', '12', '21', '22'"  # job categories of 卫统 that may not be practised without a licence
+_TO_PRACTISE = "'doctor', 'assistant', 'nurse', 'village'"  # kinds of licence that let one
 _TRAINEE = "13"
 
 Look = Callable[[Row], Iterator[tuple[str, str]]]  # (field, sentence) of what does not fit
@@ -135,9 +136,29 @@ def _no_licence(bureau: Bureau) -> Iterator[Finding | None]:
         category = codes.code_list("job_category").label(person["job_category"])
         yield "licence_no", _("{category} without a licence.").format(category=category)
 
-    among = ", ".join(f"'{code}'" for code in _CLINICAL)
-    where = f"person.job_category IN ({among}) AND coalesce(person.licence_no, '') = ''"
+    where = f"""person.job_category IN ({_CLINICAL}) AND coalesce(person.licence_no, '') = '' AND NOT EXISTS
+        (SELECT 1 FROM licence WHERE licence.person = person.id AND licence.kind IN ({_TO_PRACTISE})
+        AND licence.deleted_at IS NULL)"""
     return _people(bureau, ("job_category",), where, look)
+
+
+def _expired(bureau: Bureau) -> Iterator[Finding | None]:
+    """The last licence of a kind has run out; one that was renewed asks for nothing."""
+    today = bureau.today.isoformat()
+    licences = bureau.db.rows(
+        f"""SELECT licence.id, person.name, {_WHERE}, licence.kind, licence.valid_to FROM licence
+            JOIN person ON person.id = licence.person WHERE {ON_STAFF} AND licence.deleted_at IS NULL
+            AND licence.valid_to || '~' < ? AND coalesce(licence.unlimited, 0) = 0 AND NOT EXISTS (SELECT 1
+                FROM licence AS newer WHERE newer.person = licence.person AND newer.kind = licence.kind
+                AND newer.deleted_at IS NULL AND (newer.unlimited = 1 OR coalesce(newer.valid_to, '9999') >= ?))
+            ORDER BY licence.valid_to""",
+        (today, today),
+    )
+    for row in licences:
+        kind = codes.code_list("licence_kind").label(row["kind"])
+        text = _("{kind} has expired on {day}.").format(kind=kind, day=row["valid_to"])
+        yield Finding("licence", row["id"], row["name"], row["unit_name"] or "", "valid_to", text)
+    yield None
 
 
 def _overdue(bureau: Bureau) -> Iterator[Finding | None]:
@@ -205,6 +226,7 @@ CHECKS = (
     _check("same_phone", N_("Same mobile number"), _same_phone),
     _check("no_title", N_("Health professional without title"), _no_title),
     _check("no_licence", N_("Doctor or nurse without licence"), _no_licence),
+    _check("expired", N_("Licence expired"), _expired),
     _check("overdue", N_("Past retirement and still here"), _overdue),
     _check("unit_gone", N_("In a unit that is gone"), _unit_gone),
     _check("similar_units", N_("Units of nearly the same name"), unit_checks.similar_units),

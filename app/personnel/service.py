@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app import dates, staff, store
 from app.errors import Invalid
 from app.i18n import N_, _
-from app.personnel import register_service, rules
+from app.personnel import register_service, rules, units
 from app.personnel.records import PERSON
 from app.records import Row
 from app.safety.write import Writer, write_tx
@@ -187,4 +187,9 @@ def rows_as_of(bureau: Bureau, day: date, units: Sequence[int] | None = None) ->
 
 
 # How rows are stored that bring others with them; read by app.areas.
-SAVERS = register_service.SAVERS
+SAVERS = {
+    "person": save_person,
+    "unit": units.save_unit,
+    "unit_quota": units.save_quota,
+    **register_service.SAVERS,
+}

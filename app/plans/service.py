@@ -115,3 +115,6 @@ def _require_only_progress(bureau: Bureau, plan: int, values: Row, row_id: int |
     before = store.get(bureau, "plan_item", row_id) if row_id is not None else {}
     if any(before.get(name) != value for name, value in values.items() if name not in _PROGRESS):
         require_open(bureau, plan)
+
+
+SAVERS = {"plan": save_plan, "plan_item": save_item}

@@ -132,7 +132,12 @@ def write_tx(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]
     """All or nothing: the changes of the block and their audit entries. ``action`` is a msgid, shown by undo.
 
     Raises NotAllowed, DiskFull, ReadOnly, Gone, Taken or InUse as what they are; then nothing was changed.
+    Inside ``write_together`` it is a part of that.
     """
+    if bureau.together is not None:
+        with sentences(bureau):
+            yield bureau.together
+        return
     bureau.require(Action.EDIT)
     bureau.require_writable()
     batch = Batch(bureau.next_batch(), action, reason)

@@ -96,7 +96,9 @@ def test_the_year_is_exported(file, tmp_path):
 
 def test_check_finds_a_sound_file_sound(file, capsys):
     assert run("check", "--file", file) == 0
-    assert "BAD" not in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "BAD" not in said
+    assert any(line.split("\t")[0].isdigit() for line in said.splitlines())  # what of the data wants a look
 
 
 def test_a_wrong_password_is_one_sentence(file, monkeypatch, capsys):

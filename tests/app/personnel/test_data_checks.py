@@ -81,6 +81,34 @@ def test_what_may_well_be_is_no_finding(bureau, findings, sound, values):
     assert findings() == {}
 
 
+@pytest.fixture
+def licence(bureau):
+    """Stores a licence of a person."""
+
+    def make(person, **values):
+        return store.save(bureau, "licence", {"person": person, "kind": "nurse", "number": "1", **values})
+
+    return make
+
+
+def test_a_licence_among_the_licences_is_one(bureau, findings, sound, licence):
+    person = sound(licence_no=None)
+    licence(person, kind="radiation", unlimited=True)
+    assert findings() == {"no_licence": [("覃丽", "licence_no")]}
+    licence(person, unlimited=True)
+    assert findings() == {}
+
+
+def test_a_licence_that_has_run_out_is_found_until_it_is_renewed(findings, sound, licence):
+    person = sound()
+    licence(person, valid_to="2025-12")
+    assert findings() == {"expired": [("覃丽", "valid_to")]}
+    licence(person, valid_to="2030-12")
+    assert findings() == {}
+    licence(person, kind="midwifery", valid_to="2026-11-22")  # the last day counts
+    assert findings() == {}
+
+
 def test_who_has_left_is_not_asked_for_a_title(bureau, findings, sound):
     force(bureau, sound(), flow="24", title_held=None, licence_no=None)
     assert findings() == {}
@@ -138,7 +166,8 @@ def test_coming_and_leaving_without_a_movement_does_not_add_up(bureau, findings,
     assert findings() == {}
     bureau.db.execute("UPDATE post SET valid_to = '2026-05-01' WHERE id = ?", (post["id"],))
     assert findings() == {"unexplained": [("覃丽", "flow")]}
-    store.save(bureau, "post", {"person": person, "unit": post["unit"], "valid_from": "2026-05-02"})
+    again = {"person": person, "unit": post["unit"], "job_category": post["job_category"]}
+    store.save(bureau, "post", {**again, "valid_from": "2026-05-02"})
     assert findings() == {}
 
 
