@@ -204,11 +204,9 @@ def _unexplained(bureau: Bureau) -> Iterator[Finding | None]:
     )
     for person in people:
         day = person["valid_from"] if person["came"] else person["valid_to"]
-        text = _("On the staff from {day}, but no movement says how this person came: opening + in - out ≠ closing.")
+        text = _("On the staff from {day}, but no movement says how: opening + in − out is not the closing.")
         if not person["came"]:
-            text = _(
-                "On the staff until {day}, but no movement says why this person left: opening + in - out ≠ closing."
-            )
+            text = _("On the staff until {day}, but no movement says why: opening + in − out is not the closing.")
         yield finding(person, "flow", text.format(day=day))
 
 
