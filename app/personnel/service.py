@@ -190,6 +190,5 @@ def rows_as_of(bureau: Bureau, day: date, units: Sequence[int] | None = None) ->
 SAVERS = {
     "person": save_person,
     "unit": units.save_unit,
-    "unit_quota": units.save_quota,
     **register_service.SAVERS,
 }
