@@ -14,6 +14,7 @@ from app.errors import Invalid, Missing
 from app.i18n import N_, _
 from app.records import Row
 from app.safety import files
+from app.safety.roles import Action
 from app.safety.write import write_tx
 
 if TYPE_CHECKING:
@@ -80,7 +81,12 @@ def read(bureau: Bureau, record: str, row_id: int) -> bytes:
 
 
 def write_to(bureau: Bureau, record: str, row_id: int, path: Path) -> Path:
-    """Write a row's file outside the encrypted one, where the clerk said."""
+    """Write a row's file outside the encrypted one, where the clerk said; for a role that may take numbers out."""
+    bureau.require(Action.TAKE_OUT)
+    return _written(bureau, record, row_id, path)
+
+
+def _written(bureau: Bureau, record: str, row_id: int, path: Path) -> Path:
     content = read(bureau, record, row_id)
     with files.disk_faults(path):
         path.write_bytes(content)
@@ -89,13 +95,15 @@ def write_to(bureau: Bureau, record: str, row_id: int, path: Path) -> Path:
 
 def open_copy(bureau: Bureau, record: str, row_id: int) -> Path:
     """A copy to look at, in a folder that only this account may read and that goes when the bureau is closed."""
+    bureau.require(Action.SENSITIVE)
     folder = _FOLDERS.get(bureau.path)
     if folder is None or not folder.is_dir():
         folder = _FOLDERS[bureau.path] = Path(tempfile.mkdtemp(prefix="bureaudesk-"))
         bureau.closing.append(lambda: forget_copies(bureau))
     name = Path(str(store.get(bureau, record, row_id)["name"])).name or "file"
     path = folder / f"{row_id}-{name}"
-    write_to(bureau, record, row_id, path)
+    path.unlink(missing_ok=True)
+    _written(bureau, record, row_id, path)
     with contextlib.suppress(OSError):
         path.chmod(0o400)  # what is changed there would be lost: it is a copy
     return path

@@ -10,6 +10,7 @@ from random import Random
 
 from app import areas, clock, demo_registers, paths, staff, store
 from app.bureau import Bureau
+from app.demo_file import keep_files
 from app.errors import Taken
 from app.i18n import _
 from app.paper.pdf import write_document, write_listing
@@ -122,6 +123,7 @@ def rejected_lines(plan: ImportPlan) -> Iterator[str]:
 def _live_a_year(bureau: Bureau, say: Say) -> None:
     chance = Random(2026)
     _choose_retirement(bureau)
+    say(_("{count} entries in the files of people.").format(count=keep_files(bureau, Random(1985))))
     say(_("{count} further-study assignments.").format(count=_send_on_study(bureau, chance)))
     done, all_women = _examine(bureau, chance)
     say(_("Check-up round: {done} of {count} women examined.").format(done=done, count=all_women))

@@ -169,6 +169,7 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:disabled { color: $border; }
 QTabBar::scroller { width: @24; }
 QTabBar QToolButton { background: $surface; border: 0; border-radius: 0; padding: 0; min-width: @20; }
 QTabBar QToolButton:hover { background: $sunken; }

@@ -43,7 +43,7 @@ def _service(bureau: Bureau, person: Row) -> Iterator[Fact]:
     )
     facts = {"calendar": by_year, "years": full.years, "months": full.months, "start": show_date(start)}
     facts |= {"year": bureau.today.year, "first": start[:4], "pension": f"{terms.pension_years(full):g}"}
-    yield Fact("service", _("Service"), value.format(**facts), why.format(**facts))
+    yield Fact("service", _("Length of service"), value.format(**facts), why.format(**facts))
 
 
 def _retirement(bureau: Bureau, person: Row) -> Iterator[Fact]:

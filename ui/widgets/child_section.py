@@ -37,7 +37,7 @@ class ChildSection(QWidget):
         self.fold.setCheckable(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.toggled.connect(self._fill)
-        style.mark(self.fold, "quiet")
+        style.mark(self.fold, "toggle")
         self.list = QListWidget(self)
         self.list.setAccessibleName(_(record.plural))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,7 +46,7 @@ class ChildSection(QWidget):
         self.list.itemActivated.connect(self._open)
         self.list.hide()
         self.add = self._button("add", _("Add"), lambda: self.add_wanted.emit(self.record.name))
-        self.edit = self._button("edit", _("Open"), lambda: self._open(self.list.currentItem()))
+        self.edit = self._button("edit", _("Open"), lambda: self._open(self._current()))
         self.delete = self._button("delete", _("Delete"), self.delete_current)
         self.for_rows = [self.edit, self.delete]  # buttons that need a row
         self._lay_out()
@@ -87,8 +87,12 @@ class ChildSection(QWidget):
 
     def current_id(self) -> int | None:
         """The row the cursor is on."""
-        item = self.list.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole) if item and self.list.isVisibleTo(self) else None
+        item = self._current()
+        return item.data(Qt.ItemDataRole.UserRole) if item else None
+
+    def _current(self) -> QListWidgetItem | None:
+        """The row the cursor is on; the first before the list was entered."""
+        return self.list.currentItem() or self.list.item(0)
 
     def texts(self) -> list[str]:
         """What is shown, a line a row."""
@@ -110,7 +114,6 @@ class ChildSection(QWidget):
                 self.list.addItem(self._item(row))
         self.list.setVisible(self.list.count() > 0)
         if self.list.count():
-            self.list.setCurrentRow(0)
             height = self.list.sizeHintForRow(0) * min(self.list.count(), _MOST)
             self.list.setFixedHeight(height + 2 * self.list.frameWidth() + style.px(2))
         for button in self.for_rows:

@@ -149,7 +149,8 @@ class RecordPanel(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._head())
         layout.addWidget(self.pages, 1)
-        layout.addWidget(self._buttons())
+        self._foot_frame = self._buttons()
+        layout.addWidget(self._foot_frame)
         bind(self, "Ctrl+S", self.save)
         bind(self, "Esc", self.close_row)
 
@@ -189,6 +190,7 @@ class RecordPanel(QFrame):
 
     def _on_page(self, place: int) -> None:
         """What is stored beside the form may change the row: nothing typed may then stand unsaved in the form."""
+        self._foot_frame.setVisible(place == 0)
         if place == 0 or not self.is_dirty():
             return
         if not self.leave():
