@@ -118,12 +118,12 @@ def _whole_file(bureau: Bureau, person: Row) -> int:
         store.save(bureau, record, owner | values)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "照片.png"
-        path.write_bytes(_silhouette(90, 120))
+        path.write_bytes(picture_of_nobody(90, 120))
         attachments.add(bureau, "attachment", {**owner, "kind": attachments.PHOTO}, path)
     return len(rows) + 1
 
 
-def _silhouette(wide: int, high: int) -> bytes:
+def picture_of_nobody(wide: int, high: int) -> bytes:
     """A picture of nobody: head and shoulders on a plain ground, as PNG."""
     lines = bytearray()
     for y in range(high):

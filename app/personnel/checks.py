@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from app import codes, dates
 from app.i18n import _
@@ -70,8 +70,14 @@ def _surely_overlap(one: Row, other: Row) -> bool:
     if None in starts or "" in starts:
         return False
     latest_start = max(dates.last_day(str(start)) for start in starts)
-    ends = [dates.first_day(row["valid_to"]) if row.get("valid_to") else date.max for row in (one, other)]
-    return latest_start <= min(ends)
+    return latest_start <= min(_sure_end(row.get("valid_to")) for row in (one, other))
+
+
+def _sure_end(end: str | None) -> date:
+    """The last day on which a post surely counts; one that ends in a month may end as that month begins."""
+    if not end:
+        return date.max
+    return dates.first_day(end) - timedelta(days=0 if len(end) == 10 else 1)
 
 
 def title_problems(title: Row, setting: Setting) -> Problems:

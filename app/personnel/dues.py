@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app import dates
 from app.dues import Due, DueSource
 from app.i18n import N_, _
-from app.personnel import register_deadlines, register_dues, rules
+from app.personnel import file_dues, register_deadlines, register_dues, rules
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -52,6 +52,7 @@ def _base_unknown(bureau: Bureau, today: date, _horizon: date) -> Iterator[Due]:
 DUES = (
     DueSource("retiring", "personnel", N_("Retirement"), 365, _retiring),
     DueSource("retire_base", "personnel", N_("Retirement base age missing"), 0, _base_unknown),
+    *file_dues.DUES,
     *register_dues.DUES,
     *register_deadlines.DUES,
 )

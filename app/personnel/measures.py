@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app import staff
 from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
-from app.personnel import establishment, flow_measures, forecast, register_measures
+from app.personnel import establishment, file_measures, flow_measures, forecast, register_measures
 from app.personnel.census import Census, census
 from app.personnel.dimensions import AGE_BANDS, BY_NAME, Dimension, age_band, is_health_professional
 
@@ -151,6 +151,7 @@ MEASURES = (
     COLLEGE,
     BY_TITLE,
     BY_SEX,
+    *file_measures.MEASURES,
     *register_measures.MEASURES,
 )
 

@@ -38,7 +38,6 @@ class FactLine(QWidget):
         self.link.setCheckable(True)
         self.link.setAccessibleName(_("Why: {label}").format(label=fact.label))
         style.mark(self.link, "link")
-        self.link.setFixedHeight(style.px(24))
         self.link.toggled.connect(self.why.setVisible)
         line = QHBoxLayout()
         line.setSpacing(style.px(8))

@@ -60,9 +60,9 @@ class PanelPages(QWidget):
         self.links.setContentsMargins(style.px(16), style.px(6), style.px(16), style.px(2))
         titles = form.section_titles()
         colour = style.colours().accent
-        # Blanks that do not break keep each title on one line.
+        # Blanks that do not break, and joiners between characters, keep each title on one line.
         shown = [
-            f'<a href="{place}" style="color:{colour};text-decoration:none">{title.replace(" ", "&nbsp;")}</a>'
+            f'<a href="{place}" style="color:{colour};text-decoration:none">{_unbroken(title)}</a>'
             for place, title in enumerate(titles)
         ]
         self.links.setText("&nbsp;&nbsp; ".join(shown))
@@ -117,3 +117,7 @@ class PanelPages(QWidget):
             self._stack.addWidget(page)
         counts = beside.counts(self._bureau, self._record_name, self._owner) if self._owner is not None else {}
         self._pages[place].show_owner(self._owner, counts)
+
+
+def _unbroken(title: str) -> str:
+    return "\u2060".join(title.replace(" ", "\u00a0"))
