@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app import areas
 from app.errors import AppError
 from app.i18n import _
-from app.measures import Scope
+from app.measures import Measure, Scope
 from app.yearly.workbook import YearTable, figures_table, names_table, write
 
 if TYPE_CHECKING:
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 def summary(bureau: Bureau, year: int, units: tuple[int, ...] | None = None) -> list[YearTable]:
     """All tables of a year; raises AppError for a year that has not begun."""
+    return [year_table(bureau, measure, year, units) for measure in areas.measures().values()]
+
+
+def year_table(bureau: Bureau, measure: Measure, year: int, units: tuple[int, ...] | None = None) -> YearTable:
+    """One table of a year; raises AppError for a year that has not begun."""
     if not 1990 <= year <= bureau.today.year:
         raise AppError(_("There are no figures for {year}.").format(year=year))
     scope = Scope.of_year(year, bureau.today, units)
-    return [YearTable(measure, scope, measure.cells(bureau, scope)) for measure in areas.measures().values()]
+    return YearTable(measure, scope, measure.cells(bureau, scope))
 
 
 def write_summary(bureau: Bureau, year: int, path: Path) -> Generator[tuple[int, int], None, Path]:

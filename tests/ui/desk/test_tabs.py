@@ -225,10 +225,23 @@ def test_a_figure_of_the_year_opens_its_names(
     opened: list[NamesDialog] = []
     monkeypatch.setattr(NamesDialog, "exec", lambda dialog: opened.append(dialog))  # noqa: PLW0108 - must bind
     tab = shown(window, "yearly")
-    tab.list.setCurrentRow(0)
+    tab.list.setCurrentRow(1)
     tab.table.setCurrentIndex(tab.table.model().index(0, 0))
     qtbot.keyClick(tab.table, Qt.Key.Key_Return)
     assert opened[0].table.count() == 3
+
+
+def test_the_tables_of_the_year_stand_under_their_areas(qtbot: QtBot, window: MainWindow) -> None:
+    tab = shown(window, "yearly")
+    assert tab.list.item(0).text() == "Personnel"
+    assert tab.list.currentRow() == 1
+    qtbot.keyClick(tab.list, Qt.Key.Key_Up)
+    assert tab.list.currentRow() == 1  # a heading is nothing to choose
+    while tab.list.currentItem().text() != "Plan items done in time":
+        before = tab.list.currentRow()
+        qtbot.keyClick(tab.list, Qt.Key.Key_Down)
+        assert tab.list.currentRow() > before
+    assert tab.table.accessibleName() == "Plan items done in time"
 
 
 def test_the_year_is_written_as_a_workbook(qtbot: QtBot, window: MainWindow, clerk: Any, tmp_path: Path) -> None:

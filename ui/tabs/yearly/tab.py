@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app import areas
 from app.errors import AppError
 from app.i18n import _, count
 from app.measures import Cell
@@ -17,15 +28,18 @@ from ui.desk import Desk
 from ui.drill import NamesDialog
 from ui.figure_table import FigureTable, Line
 from ui.side import SideBySide
+from ui.tabs import TABS
+
+_MEASURE = Qt.ItemDataRole.UserRole
 
 
 class YearlyTab(QWidget):
-    """Read when it comes to the front, and after changes."""
+    """The tables stand by area; the chosen one is counted when it is shown, and again after changes."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._tables: list[service.YearTable] = []
+        self._table: service.YearTable | None = None
         self.year = QSpinBox()
         self.year.setRange(1990, desk.bureau.today.year)
         self.year.setValue(desk.bureau.today.year)
@@ -38,11 +52,12 @@ class YearlyTab(QWidget):
         self.table.setToolTip(_("Enter shows the names behind a figure"))
         self._title, self._definition, self._source = QLabel(), QLabel(), QLabel()
         self._build()
+        self._fill_list()
         self.setFocusProxy(self.list)
         self.year.valueChanged.connect(self.refresh)
-        self.list.currentRowChanged.connect(self._show_table)
+        self.list.currentItemChanged.connect(lambda _now, _before: self.refresh())
         self.table.opened.connect(self._open)
-        desk.changes.changed.connect(lambda _records: self.refresh() if self.isVisible() else None)
+        desk.changes.changed.connect(lambda _records: self.refresh())
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -89,36 +104,43 @@ class YearlyTab(QWidget):
         super().showEvent(event)
         self.refresh()
 
+    def _fill_list(self) -> None:
+        """The measures under the names of their areas, which cannot be chosen."""
+        measures = areas.measures().values()
+        for tab in TABS:
+            own = [measure for measure in measures if measure.area == tab.name]
+            if not own:
+                continue
+            heading = QListWidgetItem(_(tab.label), self.list)
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            heading.setFont(style.font(style.SECONDARY, bold=True))
+            heading.setForeground(QColor(style.colours().secondary))
+            for measure in own:
+                QListWidgetItem(_(measure.label), self.list).setData(_MEASURE, measure.name)
+        self.list.setCurrentRow(1)
+
     def refresh(self) -> None:
-        """Count the year again and keep the table chosen."""
-        place = self.list.currentRow()
+        """Count the chosen table again."""
+        item = self.list.currentItem()
+        chosen = item.data(_MEASURE) if item else None
+        if chosen is None or not self.isVisible():
+            return
+        measure = areas.measures()[chosen]
         try:
-            self._tables = service.summary(self._desk.bureau, self.year.value())
+            self._table = service.year_table(self._desk.bureau, measure, self.year.value())
         except AppError as error:
             errors.report(self, error)
             return
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.addItems([_(table.measure.label) for table in self._tables])
-        # A table of one line is a poor first sight.
-        first = next((row for row, table in enumerate(self._tables) if len(table.cells) > 1), 0)
-        self.list.setCurrentRow(min(place, self.list.count() - 1) if place >= 0 else first)
-        self.list.blockSignals(False)
-        self._show_table(self.list.currentRow())
-
-    def _show_table(self, place: int) -> None:
-        if not 0 <= place < len(self._tables):
-            return
-        table = self._tables[place]
-        self._title.setText(_(table.measure.label))
-        self._definition.setText(_(table.measure.definition))
-        self._source.setText(table.measure.source)
-        self._source.setVisible(bool(table.measure.source))
-        self.table.setAccessibleName(_(table.measure.label))
-        self.table.set_lines(_lines(table.cells))
+        self._title.setText(_(measure.label))
+        self._definition.setText(_(measure.definition))
+        self._source.setText(measure.source)
+        self._source.setVisible(bool(measure.source))
+        self.table.setAccessibleName(_(measure.label))
+        self.table.set_lines(_lines(self._table.cells))
 
     def _open(self, key: str) -> None:
-        table = self._tables[self.list.currentRow()]
+        table = self._table
+        assert table is not None  # a figure was opened, so its table is shown
         label = next(cell.label for cell in table.cells if cell.key == key)
         ids = table.measure.members(self._desk.bureau, table.scope, key)
         NamesDialog(self._desk, f"{_(table.measure.label)} · {label}", table.measure.record, ids, self).exec()
