@@ -4,7 +4,8 @@ Each function fills a form of ``app.paper`` with plain data; ``app.paper.pdf`` p
 command line; a new paper is a function in one of the files and a name here.
 """
 
-from app.personnel.papers.approval import appointment_forms, retirement_forms
+from app.personnel.papers.appointment import appointment_forms
+from app.personnel.papers.approval import retirement_forms
 from app.personnel.papers.card import staff_cards
 from app.personnel.papers.retirement import retirement_notices, retiring, retiring_paper
 from app.personnel.papers.roster import roster_paper

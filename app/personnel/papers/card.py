@@ -9,8 +9,11 @@ from app import i18n, jurisdiction
 from app.i18n import _
 from app.paper.form import Cell, FilledForm, FormRow, Grid
 from app.personnel import rules
-from app.personnel.papers.people import age_text, child_records, chosen, language_of, rows_of, text_of
+from app.personnel.papers.people import age_text, chosen, language_of, portraits, rows_of, text_of
 from app.personnel.records import PERSON
+from app.personnel.records.careers import POST, TITLE
+from app.personnel.records.merit import APPRAISAL, REWARD, TALENT
+from app.personnel.records.schooling import CONTRACT, LICENCE, SCHOOLING
 from app.records import Field, Kind, Record, Row
 
 if TYPE_CHECKING:
@@ -20,19 +23,24 @@ _COLUMNS = (24.0, 34.0, 22.0, 34.0, 22.0, 34.0)
 _BESIDE_PHOTO = ("name", "sex", "birth_date", "nation", "id_kind", "id_number", "work_start", "mobile")
 _NOT_SHOWN = {*_BESIDE_PHOTO, "search", "note", "flow", "flow_date", "department_code"}
 _ROW, _LINE = 8.5, 7.0
+_MOST_COLUMNS = 7
 _ROOM = 225.0  # mm of the page below the title
 _WIDTHS = {Kind.PARTIAL_DATE: 20.0, Kind.DATE: 20.0, Kind.INTEGER: 14.0, Kind.FLAG: 12.0, Kind.CHOICE: 28.0}
 
 
+_DATED = (POST, TITLE, SCHOOLING, LICENCE, APPRAISAL, REWARD, TALENT, CONTRACT)
+
+
 def staff_cards(bureau: Bureau, ids: Sequence[int], photos: Mapping[int, bytes] | None = None) -> list[FilledForm]:
-    """A card for each of these people, in the jurisdiction's language; ``photos`` are image files by person."""
+    """A card for each of these people, in the jurisdiction's language; ``photos`` instead of those in the file."""
     with i18n.speaking(language_of(bureau)):
         people = chosen(bureau, ids)
-        dated = [(record, rows_of(bureau, record, ids)) for record in child_records()]
+        dated = [(record, rows_of(bureau, record, ids)) for record in _DATED]
+        shown = portraits(bureau, ids) if photos is None else photos
         made: list[FilledForm] = []
         for person in people:
             mine = [(record, found[person["id"]]) for record, found in dated if person["id"] in found]
-            made.append(_card(bureau, person, mine, (photos or {}).get(person["id"], b"")))
+            made.append(_card(bureau, person, mine, shown.get(person["id"], b"")))
         return made
 
 
@@ -111,12 +119,18 @@ def _filled(cells: list[Cell]) -> FormRow:
     return FormRow(_ROW, (*cells[:-1], last))
 
 
+def _is_known(field: Field, record: Record, rows: list[Row]) -> bool:
+    """Whether a column has anything to say in these rows."""
+    hidden = field.name == record.parent or field.computed or field.sensitive
+    return not hidden and any(row.get(field.name) not in (None, "", False) for row in rows)
+
+
 def _table(record: Record, rows: list[Row], most: int) -> Iterator[Grid]:
     """The latest rows of a kind below its name, and how many more there are."""
-    fields = [f for f in record.table_fields if f.name != record.parent and not f.computed and not f.sensitive]
+    shown = rows[-most:]
+    fields = [field for field in record.table_fields if _is_known(field, record, shown)][:_MOST_COLUMNS]
     if not fields:
         return
-    shown = rows[-most:]
     heading = _(record.plural)
     if len(shown) < len(rows):
         heading += _(" (the latest {count} of {all})").format(count=len(shown), all=len(rows))

@@ -7,20 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app import areas, dates, store
-from app.codes import code_list
+from app import attachments, dates, store
 from app.errors import Missing
 from app.i18n import _
 from app.jurisdiction.identity import FEMALE, MALE
 from app.personnel.records import PERSON
+from app.personnel.records.life import ATTACHMENT
 from app.records import Record, Row
 from app.values import mask, show
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
-
-
-_TITLE_LISTS = {"qualified": "title", "held": "title_level"}
 
 
 def language_of(bureau: Bureau) -> str:
@@ -36,13 +33,15 @@ def chosen(bureau: Bureau, ids: Sequence[int]) -> list[Row]:
     return people
 
 
-def child_records() -> list[Record]:
-    """Every record of personnel whose rows belong to a person."""
-    return [
-        record
-        for record in areas.records().values()
-        if record.area == "personnel" and record.parent and record.field(record.parent).links == "person"
-    ]
+def portraits(bureau: Bureau, ids: Sequence[int]) -> dict[int, bytes]:
+    """The newest photograph of each of these people who has one."""
+    found: dict[int, bytes] = {}
+    for person, rows in rows_of(bureau, ATTACHMENT, ids).items():
+        photos = [row for row in rows if row["kind"] == attachments.PHOTO]
+        newest = max(photos, key=lambda row: (row["dated"] or "", row["id"]), default=None)
+        if newest:
+            found[person] = attachments.read(bureau, "attachment", newest["id"])
+    return found
 
 
 def rows_of(bureau: Bureau, record: Record, ids: Sequence[int]) -> dict[int, list[Row]]:
@@ -60,8 +59,6 @@ def rows_of(bureau: Bureau, record: Record, ids: Sequence[int]) -> dict[int, lis
 def text_of(record: Record, row: Row, name: str, *, full: bool = False) -> str:
     """What a paper says of a field; what is sensitive has its middle hidden unless ``full``."""
     field = record.field(name)
-    if record.name == "title" and name == "code":  # which list it is from depends on what the title is
-        return code_list(_TITLE_LISTS.get(row.get("kind") or "", "title")).label(row.get("code"))
     if field.links:
         return row.get(f"{name}_title") or ""
     value = row.get(name)

@@ -145,3 +145,36 @@ def test_a_larger_sheet_has_more_columns(bureau: Bureau, woman: int) -> None:
     assert len(large.columns) > len(small.columns)
     assert len(large.rows[0]) == len(large.columns)
     assert replace(large, columns=(), rows=(), a3=False) == replace(small, columns=(), rows=())
+
+
+def test_the_appointment_form_is_filled_from_the_file_of_the_person(bureau: Bureau, woman: int) -> None:
+    from app import store
+
+    school = {"person": woman, "school": "省医学院", "major": "护理学", "education": "21", "mode": "full"}
+    store.save(bureau, "schooling", {**school, "valid_to": "1994-07"})
+    store.save(bureau, "appraisal", {"person": woman, "year": 2025, "grade": "excellent"})
+    store.save(bureau, "reward", {"person": woman, "name": "先进工作者", "granted_on": "2024-05", "organ": "县政府"})
+    store.save(bureau, "relative", {"person": woman, "relation": "spouse", "name": "王某某", "birth_date": "1970-01"})
+    (form,) = papers.appointment_forms(bureau, [woman])
+    said = list(texts(form))
+    assert {"省医学院护理学", "2025年优秀", "2024.05\u3000县政府先进工作者", "王某某", "1970.01"} <= set(said)
+
+
+def test_a_column_in_which_nothing_is_known_is_left_out_of_the_card(bureau: Bureau, woman: int) -> None:
+    (card,) = papers.staff_cards(bureau, [woman])
+    said = list(texts(card))
+    assert "任职经历" in said
+    assert "去向" not in said
+
+
+def test_the_photo_of_the_file_stands_on_card_and_form(bureau: Bureau, woman: int, tmp_path: Path) -> None:
+    from PIL import Image
+
+    from app import attachments
+
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (30, 40), "navy").save(photo)
+    attachments.add(bureau, "attachment", {"person": woman, "kind": "photo", "name": "photo.png"}, photo)
+    for form in (*papers.staff_cards(bureau, [woman]), *papers.appointment_forms(bureau, [woman])):
+        pictures = [cell.picture for grid in form.pages[0] for row in grid.rows for cell in row.cells if cell.picture]
+        assert pictures == [photo.read_bytes()]
