@@ -160,7 +160,13 @@ def _plan_print(options: argparse.Namespace) -> int:
     from app.plans.papers import plan_paper
 
     with closing(_open(options)) as bureau:
-        write_document(plan_paper(bureau, options.id, red_head=options.red_head), options.out)
+        document = plan_paper(bureau, options.id, red_head=options.red_head)
+    if options.out.suffix.lower() == ".docx":
+        from app.paper.editable import write_editable
+
+        write_editable(document, options.out)
+    else:
+        write_document(document, options.out)
     return _written(options.out)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import ReadOnly, UnreadableFile
+from app.errors import AppError, ReadOnly, UnreadableFile
 from app.i18n import _
 from ui import dialogs, errors, style
 from ui.icons import icon
@@ -41,6 +42,7 @@ class PdfView(QWidget):
         super().__init__(parent)
         self._data = b""
         self._suggested = ""
+        self._editable: Callable[[Path], object] | None = None
         self._document: QPdfDocument | None = None  # QtPdf is loaded with the first paper, for a quick start
         self._view: QPdfView | None = None
         self._found: QPdfSearchModel | None = None
@@ -82,6 +84,11 @@ class PdfView(QWidget):
         self._stack.setCurrentWidget(view)
         self._enable(True)
         self._show_page()
+
+    def set_editable(self, write: Callable[[Path], object] | None) -> None:
+        """What writes the same paper as a Word document; without it the button is not there."""
+        self._editable = write
+        self._word.setVisible(write is not None)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -143,6 +150,9 @@ class PdfView(QWidget):
         layout.addWidget(self._search_line(bar))
         layout.addWidget(self._tool("print", _("Print"), "Ctrl+P", self.print_paper, text=True))
         layout.addWidget(self._tool("save", _("Save as"), "Ctrl+Shift+S", self.save_as))
+        self._word = self._tool("edit", _("Save as a Word document"), "Ctrl+Shift+D", self.save_editable)
+        self._word.hide()
+        layout.addWidget(self._word)
         return bar
 
     def _search_line(self, bar: QWidget) -> QLineEdit:
@@ -242,6 +252,19 @@ class PdfView(QWidget):
             errors.report(self, ReadOnly(path=path))
             return
         self.message.emit(_("Saved as {path}").format(path=path))
+
+    def save_editable(self) -> None:
+        """Keep a Word document of the paper where the clerk says."""
+        name = Path(self._suggested or _("Paper")).stem + ".docx"
+        path = dialogs.save_file(self, _("Save as a Word document"), name, _("Word document (*.docx)"))
+        if path is None or self._editable is None:
+            return
+        try:
+            self._editable(path)
+        except AppError as error:
+            errors.report(self, error)
+        else:
+            self.message.emit(_("Saved as {path}").format(path=path))
 
     def _show_page(self, *_page: int) -> None:
         if self._view and self._data:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import UnreadableFile
@@ -144,3 +144,19 @@ def test_printed_pages_are_white_with_their_words_and_keep_their_direction(
     assert inked
     document.close()
     printed.close()
+
+
+def test_a_paper_is_kept_as_a_word_document_where_one_can_be_written(
+    qtbot: QtBot, clerk: Clerk, tmp_path: Path
+) -> None:
+    view = PdfView()
+    qtbot.addWidget(view)
+    view.show()
+    actions = [action for action in view.actions() if action.text() == "Save as a Word document"]
+    button = next(button for button in view.findChildren(QToolButton) if button.defaultAction() in actions)
+    assert not button.isVisible()
+    view.set_editable(lambda path: path.write_bytes(b"word"))
+    assert button.isVisible()
+    clerk.path = tmp_path / "plan.docx"
+    view.save_editable()
+    assert clerk.path.read_bytes() == b"word"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
@@ -22,7 +24,16 @@ from ui.widgets.record_page import RecordPage
 from ui.widgets.record_table import RecordTable
 from ui.widgets.shortcuts import bind
 
+if TYPE_CHECKING:
+    from app.paper.document import Document
+
 PAPER_WIDTH = 400  # pixels at 100 %
+
+
+def _write_editable(document: Document, path: Path) -> None:
+    from app.paper.editable import write_editable
+
+    write_editable(document, path)
 
 
 class PlansTab(QWidget):
@@ -188,6 +199,7 @@ class PlansTab(QWidget):
 
         document = plan_paper(self._desk.bureau, self._plan)
         self.setter.set_paper(lambda path: write_document(document, path))
+        self.paper.set_editable(partial(_write_editable, document))
 
     def _title(self) -> str:
         return str(store.get(self._desk.bureau, "plan", self._plan)["title"]) if self._plan is not None else ""

@@ -1,0 +1,193 @@
+"""What stands above and below the text of an editable document, and how each form looks in Word."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from docx.table import _Cell  # pyright: ignore[reportPrivateUsage]
+from docx.text.paragraph import Paragraph
+
+from app.paper import ooxml
+from app.paper.breaking import clean
+from app.paper.document import Document
+from app.paper.ooxml import Font
+
+CENTER, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+_MARK_SIZE = 42
+
+
+class Look(NamedTuple):
+    """A form in Word: margins (top, right, bottom, left, mm), grid of lines (points, 0: none), fonts and sizes."""
+
+    language: str
+    margins_mm: tuple[float, float, float, float]
+    line_pitch: float
+    body_font: Font
+    heading_fonts: tuple[Font, Font, Font, Font]
+    title_font: Font
+    folio_font: Font
+    body_size: float
+    title_size: float
+    indent_chars: int = 0
+    indent: float = 0.0
+    space_after: float = 0.0
+    number_above: bool = False
+
+
+_FANG, _HEI, _KAI = Font("仿宋"), Font("黑体"), Font("楷体")
+_TIMES, _TIMES_BOLD = Font("Times New Roman"), Font("Times New Roman", bold=True)
+CHINESE = Look(
+    language="zh-CN",
+    margins_mm=(37, 26, 35, 28),
+    line_pitch=29.6,
+    body_font=_FANG,
+    heading_fonts=(_HEI, _KAI, _FANG, _FANG),
+    title_font=Font("方正小标宋简体"),
+    folio_font=Font("宋体"),
+    body_size=16,
+    title_size=22,
+    indent_chars=2,
+)
+VIETNAMESE = Look(
+    language="vi",
+    margins_mm=(20, 15, 20, 30),
+    line_pitch=0,
+    body_font=_TIMES,
+    heading_fonts=(_TIMES_BOLD, _TIMES_BOLD, _TIMES_BOLD, _TIMES),
+    title_font=_TIMES_BOLD,
+    folio_font=_TIMES,
+    body_size=14,
+    title_size=14,
+    indent=36,
+    space_after=6,
+    number_above=True,
+)
+
+
+def look_of(document: Document) -> Look:
+    """How the form of a document looks."""
+    return VIETNAMESE if document.form.startswith("vn") else CHINESE
+
+
+def put(place: Word | _Cell, text: str, font: Font, look: Look, size: float = 0.0) -> Paragraph:
+    """A paragraph without indent in one font."""
+    paragraph = place.add_paragraph()
+    for number, line in enumerate(clean(text).split("\n")):
+        run = paragraph.add_run()
+        if number:
+            run.add_break()
+        run.add_text(line)
+        ooxml.set_font(run, font)
+        run.font.size = Pt(size or look.body_size)
+    return paragraph
+
+
+def open_page(word: Word, document: Document, look: Look) -> None:
+    """Everything above the text."""
+    if look is VIETNAMESE:
+        _open_vietnamese(word, document)
+        return
+    if document.form != "cn.ordinary":
+        _red_head(word, document)
+    if document.title and document.form != "cn.order":
+        put(word, document.title, look.title_font, look, look.title_size).alignment = CENTER
+        put(word, "", look.body_font, look)
+    if document.recipients:
+        put(word, "，".join(document.recipients).rstrip("：:") + "：", look.body_font, look)
+
+
+_SUFFIXES = {"cn.redhead": "文件", "cn.minutes": "会议纪要", "cn.order": "令"}
+
+
+def _red_head(word: Word, document: Document) -> None:
+    look = CHINESE
+    for text in filter(None, (document.copy_number, document.secrecy, document.urgency)):
+        put(word, text, look.heading_fonts[0], look)
+    names = document.organs or (document.organ,)
+    for at, name in enumerate((document.mark,) if document.mark else names):
+        last = at == len(names) - 1 and not document.mark
+        suffix = _SUFFIXES.get(document.form, "") if last else ""
+        mark = put(word, name + suffix, look.title_font, look, _MARK_SIZE)
+        mark.alignment = CENTER
+        mark.paragraph_format.line_spacing = None
+        for run in mark.runs:
+            run.font.color.rgb = ooxml.RED
+    signers = "\u3000".join(document.signers)
+    number = f"{document.number}\u3000\u3000签发人：{signers}" if signers else document.number
+    line = put(word, number, look.body_font, look)
+    line.alignment = CENTER
+    ooxml.rule_below(line, 10, "E60000")
+    put(word, "", look.body_font, look)
+
+
+def _open_vietnamese(word: Word, document: Document) -> None:
+    look = VIETNAMESE
+    left, right = word.add_table(rows=1, cols=2).rows[0].cells
+    lines = (
+        (left, document.parent.upper(), _TIMES, 13),
+        (left, document.organ.upper(), _TIMES_BOLD, 13),
+        (left, document.number and f"Số: {document.number.removeprefix('Số:').strip()}", _TIMES, 13),
+        (right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _TIMES_BOLD, 13),
+        (right, "Độc lập - Tự do - Hạnh phúc", _TIMES_BOLD, 14),
+        (right, document.date_text, Font("Times New Roman", italic=True), 14),
+    )
+    for cell, text, font, size in lines:
+        if text:
+            put(cell, text, font, look, size).alignment = CENTER
+    put(word, "", look.body_font, look)
+    for text in filter(None, (document.kind.upper(), document.title)):
+        put(word, text, look.title_font, look).alignment = CENTER
+    if document.recipients:
+        put(word, "Kính gửi: " + "; ".join(document.recipients), look.body_font, look).alignment = CENTER
+
+
+def close_page(word: Word, document: Document, look: Look) -> None:
+    """Everything below the text."""
+    if look is VIETNAMESE:
+        _close_vietnamese(word, document)
+        return
+    names = [attachment.name for attachment in document.attachments]
+    if names:
+        put(word, "", look.body_font, look)
+    for number, name in enumerate(names, 1):
+        label = "附件：" if number == 1 else "\u3000\u3000\u3000"
+        numbered = f"{number}. {name}" if len(names) > 1 else name
+        put(word, f"\u3000\u3000{label}{numbered}", look.body_font, look)
+    for label, people in document.present:
+        put(word, f"\u3000\u3000{label}：{people}", look.body_font, look)
+    if document.form != "cn.minutes":
+        put(word, "", look.body_font, look)
+        signed = document.organs or (document.signature or document.organ,)
+        for text in filter(None, (*signed, document.signer, document.date_text)):
+            put(word, f"{text}\u3000\u3000", look.body_font, look).alignment = RIGHT
+    if document.note:
+        put(word, f"\u3000\u3000（{document.note}）", look.body_font, look)
+    _imprint(word, document)
+
+
+def _imprint(word: Word, document: Document) -> None:
+    if document.form == "cn.ordinary":
+        return
+    lines: list[str] = []
+    if document.copies_to:
+        lines.append(f"抄送：{'，'.join(document.copies_to).rstrip('。')}。")
+    if document.issuer and document.form != "cn.letter":
+        lines.append(f"{document.issuer}\u3000\u3000{document.issued_text or document.date_text}印发")
+    for line in lines:
+        ooxml.rule_below(put(word, line, _FANG, CHINESE, 14), 6, "000000")
+
+
+def _close_vietnamese(word: Word, document: Document) -> None:
+    look = VIETNAMESE
+    left, right = word.add_table(rows=1, cols=2).rows[0].cells
+    if document.copies_to:
+        put(left, "Nơi nhận:", Font("Times New Roman", bold=True, italic=True), look, 12)
+        for at, name in enumerate(document.copies_to, 1):
+            end = "." if at == len(document.copies_to) else ";"
+            put(left, f"- {name.rstrip(';.')}{end}", _TIMES, look, 11)
+    signed = (document.signature or document.organ).upper()
+    for text in (signed, "", "", "", document.signer):
+        put(right, text, _TIMES_BOLD, look).alignment = CENTER
