@@ -114,6 +114,10 @@ class Connection:
             raise errors.StoreError("bug", "the file has been closed")
         return self._database.connection()
 
+    def is_busy(self) -> bool:
+        """Whether a transaction is under way: a long job between two of its steps."""
+        return bool(self.raw.in_transaction)
+
     def copy_to(self, target: Connection) -> None:
         """Fill an empty file with everything in this one; the fault may be of either."""
         if self.raw.in_transaction:

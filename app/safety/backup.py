@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import AppError, Damaged, DiskFault, DiskFull
+from app.errors import AppError, Damaged, DiskFault, DiskFull, FileMissing
 from app.i18n import _
 from app.safety import audit, files, keys
 from app.safety.roles import Action
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 # All of two days, then the newest of each of 12 days, 10 weeks and 9 months.
+_NAME = re.compile(r"(?P<stem>.+)-\d{8}-\d{6}-(?P<cause>[a-z]+)(-\d+)?\.bureau")
 BY_HAND = ("manual", "usb")
 _KEEP = ((12, "%Y-%m-%d"), (10, "%G-%V"), (9, "%Y-%m"))
 
@@ -51,6 +52,8 @@ def back_up(bureau: Bureau, cause: str, folder: Path | None = None) -> Backup:
     made_at = bureau.now()
     try:
         with files.disk_faults(folder):
+            if cause == "usb":  # a folder made anew would lie on this computer, where the disk was
+                _require_there(folder)
             folder.mkdir(parents=True, exist_ok=True)
             _sweep(folder, bureau.path.stem)
             target = _unused(folder / f"{bureau.path.stem}-{made_at:%Y%m%d-%H%M%S}-{cause}.bureau")
@@ -61,6 +64,11 @@ def back_up(bureau: Bureau, cause: str, folder: Path | None = None) -> Backup:
         raise DiskFull(text, folder=folder) from fault
     thin(folder, made_at, bureau.path.stem)
     return Backup(target, made_at)
+
+
+def _require_there(folder: Path) -> None:
+    if not folder.is_dir():
+        raise FileMissing(path=folder)
 
 
 def _put_in_place(bureau: Bureau, target: Path, made_at: datetime) -> None:
@@ -152,6 +160,38 @@ def _write_manifest(bureau: Bureau, target: Path, made_at: datetime) -> None:
         "audit_head": audit.head(bureau.db).short,
     }
     files.write_bytes(target.with_suffix(".json"), json.dumps(manifest, indent=1).encode())
+
+
+def expected_rows(copy: Path) -> dict[str, int] | None:
+    """The row counts of the manifest; None for a copy that was moved about without it."""
+    try:
+        return json.loads(copy.with_suffix(".json").read_text("utf-8"))["rows"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A finished backup in some folder, as its name and manifest tell it."""
+
+    path: Path
+    stem: str  # of the bureau file that it is a copy of
+    made_at: datetime
+    cause: str
+    rows: dict[str, int]
+    size: int
+
+
+def in_folder(folder: Path) -> list[Copy]:
+    """The finished backups in a folder, of whatever bureau, the newest first; for restoring."""
+    found = list[Copy]()
+    for path in folder.glob("*.bureau") if folder.is_dir() else ():
+        name = _NAME.fullmatch(path.name)
+        moment = _moment(path)
+        if name and moment and keys.keys_path(path).exists():
+            size = path.stat().st_size
+            found.append(Copy(path, name["stem"], moment, name["cause"], expected_rows(path) or {}, size))
+    return sorted(found, key=lambda copy: copy.made_at, reverse=True)
 
 
 def backups(file: Path) -> list[Backup]:

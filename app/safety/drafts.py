@@ -33,21 +33,24 @@ class Draft:
     is_stale: bool
 
 
-def keep(bureau: Bureau, record: str, row: int | None, values: Row, base: int) -> None:
-    """Keep what is typed; ``base`` is what ``revision`` said when the row was read."""
+def keep(bureau: Bureau, record: str, row: int | None, values: Row, base: int) -> bool:
+    """Keep what is typed; ``base`` is the ``revision`` when the row was read. False while a job holds the file."""
     if bureau.db.readonly or not bureau.may(Action.EDIT):
-        return
+        return True
+    if bureau.db.is_busy():
+        return False
     payload = json.dumps(values, ensure_ascii=False, default=str)
     with bureau.db.transaction():
         bureau.db.execute(
             "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?)",
             (record, row or NEW, bureau.user, payload, base, bureau.now().isoformat(timespec="seconds")),
         )
+    return True
 
 
 def drop(bureau: Bureau, record: str, row: int | None) -> None:
     """Forget a draft: the clerk has saved it or let it go."""
-    if not bureau.db.readonly:
+    if not bureau.db.readonly and not bureau.db.is_busy():
         with bureau.db.transaction():
             _delete(bureau, record, row)
 
@@ -79,6 +82,15 @@ def revision(bureau: Bureau, record: str, row: int | None) -> int:
         (record, row, row),
     )
     return int(found or 0)
+
+
+def of(bureau: Bureau, record: str, row: int | None) -> Draft | None:
+    """What was typed into this form and never saved, if it says anything new."""
+    found = bureau.db.rows(
+        "SELECT record, row, payload, base, saved_at FROM draft WHERE record = ? AND row = ? AND actor = ?",
+        (record, row or NEW, bureau.user),
+    )
+    return _draft(bureau, found[0]) if found else None
 
 
 def left_over(bureau: Bureau) -> list[Draft]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.errors import DiskFault, DiskFull, FileMissing, ReadOnly
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_READONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR, errno.ENOTDIR)
+_READONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR, errno.ENOTDIR, errno.EEXIST)
 _BROKEN = (errno.EIO, errno.ENXIO, errno.ENODEV)
 
 

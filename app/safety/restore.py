@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -37,7 +36,7 @@ def restore(copy: Path, target: Path, password: str) -> Path | None:
         for part, fresh in zip(files.parts(copy)[:2], files.parts(new)[:2], strict=True):
             shutil.copyfile(part, fresh)
             files.sync_file(fresh)
-        backup.verify(new, keyring, _expected(copy))
+        backup.verify(new, keyring, backup.expected_rows(copy))
         _settle(target, keyring)
         aside = _unused(target)
         try:
@@ -53,7 +52,7 @@ def restore(copy: Path, target: Path, password: str) -> Path | None:
 
 def _require_current(copy: Path, keyring: keys.Keyring) -> None:
     """Verify the backup where it lies, and that this program can read what it holds."""
-    backup.verify(copy, keyring, _expected(copy))
+    backup.verify(copy, keyring, backup.expected_rows(copy))
     connection = Connection(copy, keyring.data_key, readonly=True)
     try:
         migrate.version(connection)
@@ -61,14 +60,6 @@ def _require_current(copy: Path, keyring: keys.Keyring) -> None:
         raise faults.told(fault, copy) from fault
     finally:
         connection.close()
-
-
-def _expected(copy: Path) -> dict[str, int] | None:
-    """The row counts of the manifest; None for a copy that was moved about without it."""
-    try:
-        return json.loads(copy.with_suffix(".json").read_text("utf-8"))["rows"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 @contextmanager

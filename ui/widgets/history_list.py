@@ -7,21 +7,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app import areas, session, store, values
-from app.i18n import N_, _, labelled
-from app.records import Field, Kind
+from app import areas, session
+from app.i18n import _
 from app.session import Bureau
 from ui import style
 from ui.icons import icon
+from ui.widgets.change_words import ACTIONS, change_lines
 
 _MOST = 50
-_ACTIONS = {
-    "insert": N_("Entered"),
-    "update": N_("Changed"),
-    "delete": N_("Deleted"),
-    "restore": N_("Restored"),
-    "undo": N_("Undone"),
-}
 
 
 class HistoryList(QWidget):
@@ -69,21 +62,6 @@ class HistoryList(QWidget):
 
     def _entry(self, entry: dict[str, Any]) -> str:
         when = str(entry["at"])[:16].replace("T", " ")
-        head = f"{when} · {entry['actor']} · {_(_ACTIONS.get(str(entry['action']), ''))}"
+        head = f"{when} · {entry['actor']} · {_(ACTIONS.get(str(entry['action']), ''))}"
         reason = [str(entry["reason"])] if entry["reason"] else []
-        return "\n".join([head, *reason, *self._changes(entry["changes"])])
-
-    def _changes(self, changes: dict[str, list[Any]]) -> list[str]:
-        lines = list[str]()
-        for name, (old, new) in changes.items():
-            field = next((field for field in self._record.fields if field.name == name and not field.computed), None)
-            if field:
-                lines.append(labelled(_(field.label), f"{self._shown(field, old)} → {self._shown(field, new)}"))
-        return lines
-
-    def _shown(self, field: Field, value: Any) -> str:
-        if value is None:
-            return _("nothing")
-        if field.kind is Kind.LINK:
-            return str(store.titles(self._bureau, field.links, [value]).get(value, value))
-        return str(value) if field.sensitive else values.show(field, value)
+        return "\n".join([head, *reason, *change_lines(self._bureau, self._record, entry["changes"])])

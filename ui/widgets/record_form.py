@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app import areas
+from app import areas, values
+from app.errors import AppError
 from app.i18n import N_, _
 from app.records import Field, Kind, Row
+from app.safety import masking
+from app.safety.roles import Action
 from app.session import Bureau
+from app.values import Hidden
 from ui import style
 from ui.widgets.editors import editor_for
+from ui.widgets.hidden_line import HiddenLine
 from ui.widgets.problem_summary import ProblemSummary
 from ui.widgets.undo_keys import passes_on
 
@@ -36,6 +42,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field = field
         self.editor = editor
+        self.hidden_line: HiddenLine | None = None
         self.wanted = True  # a row without a parent counts as hidden for Qt, so this is kept apart
         words = _(field.label) + (_(" (required)") if field.required else "")
         self.label = QLabel(words, self)
@@ -53,6 +60,21 @@ class FieldRow(QWidget):
         for widget in (self.label, editor, self.problem):
             layout.addWidget(widget)
         layout.addStretch()
+
+    def hide_value(self, line: HiddenLine | None) -> None:
+        """Show a masked line in the place of the editor; None shows the editor again."""
+        if self.hidden_line is not None:
+            self.hidden_line.deleteLater()
+        self.hidden_line = line
+        self.editor.setVisible(line is None)
+        self.label.setBuddy(self.editor if line is None else line)
+        if line is not None:
+            line.setObjectName(f"{self.field.name}_hidden")
+            line.setAccessibleName(self.editor.accessibleName())
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(1, line)
+            QWidget.setTabOrder(self.editor, line)
 
     def set_problem(self, text: str) -> None:
         """Show a problem below the editor; "" for none."""
@@ -123,6 +145,7 @@ class RecordForm(QWidget):
         self._record = areas.records()[record_name]
         self._bureau = bureau
         self._clean: Row = {}
+        self._row_id: int | None = None
         # Made in the order in which they are shown, which is also the order of Tab.
         self._rows = {
             field.name: FieldRow(field, (editors or {}).get(field.name) or editor_for(field, bureau))
@@ -176,9 +199,45 @@ class RecordForm(QWidget):
     def set_values(self, row: Row) -> None:
         """Show a row; fields that it lacks become empty, and the form is clean."""
         self.clear_problems()
+        same_row = self._row_id is not None and row.get("id") == self._row_id
         for name, field_row in self._rows.items():
-            field_row.editor.set_value(row.get(name))  # pyright: ignore[reportAttributeAccessIssue]
+            value = row.get(name)
+            if not isinstance(value, Hidden):
+                field_row.editor.set_value(value)  # pyright: ignore[reportAttributeAccessIssue]
+            if field_row.field.sensitive and not (same_row and field_row.hidden_line is None):
+                field_row.hide_value(self._hidden_line(field_row.field, value) if row.get("id") else None)
+        self._row_id = row.get("id")
         self._clean = self.values()
+
+    def _hidden_line(self, field: Field, value: Any) -> HiddenLine | None:
+        """The masked line of a value that must be asked for, or may not be seen at all; None for all others."""
+        if value is None or not (isinstance(value, Hidden) or field.kind in masking.NUMBERS):
+            return None
+        may_reveal = field.kind in masking.NUMBERS and self._bureau.may(Action.REVEAL)
+        line = HiddenLine(values.mask(field, value), may_reveal=may_reveal)
+        line.wanted.connect(lambda: self.reveal(field.name))
+        return line
+
+    def reveal(self, name: str) -> None:
+        """Show one number in full; that is recorded."""
+        row, line = self._rows[name], self._rows[name].hidden_line
+        if line is None or self._row_id is None:
+            return
+        try:
+            value = masking.reveal(self._bureau, self._record, self._row_id, name)
+        except AppError as error:
+            line.setToolTip(error.text)
+            return
+        if self._bureau.may(Action.EDIT):
+            row.hide_value(None)
+            row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            line.setText(values.show(row.field, value))
+
+    def set_read_only(self) -> None:
+        """For a role that does not edit, or a medium that cannot be written to."""
+        for row in self._rows.values():
+            row.editor.setEnabled(False)
 
     def change_values(self, row: Row) -> None:
         """Put values into some fields as if the clerk had typed them."""
@@ -265,5 +324,5 @@ class RecordForm(QWidget):
     def _go_to_problem(self) -> None:
         for row in self._rows.values():
             if row.problem.text():
-                row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                (row.hidden_line or row.editor).setFocus(Qt.FocusReason.OtherFocusReason)
                 return

@@ -22,6 +22,7 @@ from app import areas, store
 from app.errors import AppError
 from app.i18n import N_, _
 from app.query import Query
+from app.safety.roles import Action
 from app.session import Bureau
 from ui import errors, style
 from ui.icons import icon
@@ -88,6 +89,7 @@ class RecordPage(QWidget):
         left.setSpacing(0)
         self.head = PageHead(title, new_label, self)
         self.new_button = self.head.new_button
+        self.new_button.setVisible(self._bureau.may(Action.EDIT) and not self._bureau.db.readonly)
         left.addWidget(self.head)
         left.addLayout(self._tools())
         left.addWidget(self._stack, 1)
@@ -111,6 +113,7 @@ class RecordPage(QWidget):
         self.search.setPlaceholderText(_("Search (Ctrl+F)"))
         self.search.setAccessibleName(_("Search"))
         self.search.setClearButtonEnabled(True)
+        self.search.setProperty("passing", True)  # a locked window forgets it
         glass = QAction(icon("search", style.colours().secondary), "", self.search)
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMaximumWidth(style.px(280))

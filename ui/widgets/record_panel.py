@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from app import areas, store
 from app.errors import AppError, Invalid
 from app.i18n import _
+from app.safety.roles import Action
 from app.session import Bureau
 from ui import dialogs, errors, style
 from ui.icons import icon
+from ui.widgets.draft_keeper import DraftKeeper
 from ui.widgets.fact_block import FactBlock
 from ui.widgets.history_list import HistoryList
 from ui.widgets.panel_pages import PanelPages
@@ -61,6 +63,7 @@ class RecordPanel(QFrame):
         row = store.get(self._bureau, self._record.name, row_id) if row_id is not None else dict(defaults or {})
         self._row_id = row_id
         self.form.set_values(row)
+        self._drafts.follow(row_id)
         new = _("New: {record}").format(record=_(self._record.label))
         self._heading.setText(new if row_id is None else heading_of(self._record, row))
         self._history.show_row(row_id)
@@ -78,6 +81,10 @@ class RecordPanel(QFrame):
         picture = portrait(self._bureau, self._row_id) if portrait else None
         self.facts.show_facts(list(source(self._bureau, row)), picture)
 
+    def put_back_draft(self) -> None:
+        """Fill the form with what was typed into it before a crash, if there is any."""
+        self._drafts.put_back()
+
     def row_id(self) -> int | None:
         """The row shown; None for a new one."""
         return self._row_id
@@ -86,7 +93,8 @@ class RecordPanel(QFrame):
         """Store; False if there were problems, which are then shown."""
         self.form.clear_problems()
         try:
-            row_id = self._save_row(self.form.values(), self._row_id)
+            with self._drafts.saving():
+                row_id = self._save_row(self.form.values(), self._row_id)
         except Invalid as problem:
             self.pages.show_form()
             self.form.show_problems(problem.problems)
@@ -121,6 +129,7 @@ class RecordPanel(QFrame):
         """Forget what was typed without asking."""
         if self._built:
             self.form.mark_clean()
+            self._drafts.forget()
 
     def is_dirty(self) -> bool:
         """Whether something typed would be lost."""
@@ -136,6 +145,7 @@ class RecordPanel(QFrame):
         if self._built:
             return
         self._built = True
+        self._drafts = DraftKeeper(self._bureau, self._record.name, self.form, self)
         self._history = HistoryList(self._bureau, self._record.name)
         self.form.add_below(self._history)
         self.facts = FactBlock()
@@ -151,7 +161,11 @@ class RecordPanel(QFrame):
         layout.addWidget(self.pages, 1)
         self._foot_frame = self._buttons()
         layout.addWidget(self._foot_frame)
-        bind(self, "Ctrl+S", self.save)
+        if self._bureau.db.readonly or not self._bureau.may(Action.EDIT):
+            self.form.set_read_only()
+            self._save.hide()
+        else:
+            bind(self, "Ctrl+S", self.save)
         bind(self, "Esc", self.close_row)
 
     def _head(self) -> QFrame:
@@ -184,6 +198,7 @@ class RecordPanel(QFrame):
         self._foot.setContentsMargins(style.px(16), style.px(8), style.px(16), style.px(8))
         self._foot.setSpacing(style.px(8))
         self._foot.addWidget(self._save)
+        self._foot.addWidget(self._drafts.offer)
         self._foot.addStretch()
         self._foot.addWidget(self._state)
         return foot

@@ -30,6 +30,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(_(N_("Find a name, its initials, or the end of a number")))
         self.setAccessibleName(_(N_("Find")))
         self.setClearButtonEnabled(True)
+        self.setProperty("passing", True)  # a locked window forgets it
         self.addAction(
             QAction(icon("search", style.colours().secondary), "", self), QLineEdit.ActionPosition.LeadingPosition
         )
