@@ -48,7 +48,7 @@ def measures() -> dict[str, Measure]:
 @lru_cache
 def due_sources() -> dict[str, DueSource]:
     """Every source of dues by name."""
-    return {source.name: source for area in AREAS for source in _module(area, "dues").DUES}
+    return {source.name: source for area in (*AREAS, "safety") for source in _module(area, "dues").DUES}
 
 
 @lru_cache

@@ -17,6 +17,7 @@ class DeskWindow(QMainWindow):
 
     rebuild_wanted = Signal()  # language, text size or colours have changed
     file_closed = Signal()  # the clerk wants another file
+    restore_wanted = Signal(object)  # Path: the file has been let go of, a backup shall take its place
 
     bureau: Bureau
     settings: Settings
@@ -34,6 +35,14 @@ class DeskWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last command."""
+        raise NotImplementedError
+
+    def lock(self) -> None:
+        """Cover the window until the password is given."""
+        raise NotImplementedError
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """After how long without work the window locks itself."""
         raise NotImplementedError
 
     def redo(self) -> None:

@@ -35,6 +35,7 @@ class Finder(QLineEdit):
         self._desk = desk
         self._found: QListWidget | None = None
         self.setObjectName("finder")
+        self.setProperty("passing", True)  # a locked window forgets it
         self.setPlaceholderText(_("Search everything (Ctrl+K)"))
         self.setAccessibleName(_("Search everything"))
         self.setToolTip(_("Name, pinyin initials, end of the identity number, unit or plan"))

@@ -21,6 +21,7 @@ KEYS = (
             ("Ctrl+B", N_("Show or hide the list on the left")),
             ("Ctrl+Z, Ctrl+Y", N_("Undo, redo")),
             ("Ctrl+Shift+B", N_("Back up now")),
+            ("Ctrl+Shift+L", N_("Lock")),
             ("F10", N_("Menu")),
             ("F1", N_("Keys")),
         ),

@@ -18,6 +18,8 @@ from ui.desk import Desk
 from ui.desk_window import DeskWindow
 from ui.header import Header, TabStrip
 from ui.menu import DeskMenu
+from ui.safety.idle_lock import IdleLock
+from ui.safety.notice_bar import NoticeBar
 from ui.settings import Settings
 from ui.status_line import StatusLine
 from ui.tabs import TABS, TabSpec
@@ -46,12 +48,13 @@ class MainWindow(DeskWindow):
         self.menu = DeskMenu(self)
         self.header = Header(self.desk, self.menu)
         self.tabs = TabStrip()
+        self.notices = NoticeBar(self.bureau)
         self.pages = QStackedWidget()
         self.status = StatusLine(self.bureau)
         head, whole = QFrame(), QWidget()
         style.mark(head, "bar")
         _stack(head, self.header, self.tabs)
-        _stack(whole, head, self.pages, self.status).setStretch(1, 1)
+        _stack(whole, head, self.notices, self.pages, self.status).setStretch(2, 1)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
@@ -68,6 +71,7 @@ class MainWindow(DeskWindow):
         self._key("F10", self.menu.pop_up)
         self._key("F6", lambda: self._go_on(1))
         self._key("Shift+F6", lambda: self._go_on(-1))
+        self.idle_lock = IdleLock(self, self.settings.idle_minutes)
         self._dues_timer = QTimer(self, singleShot=True, interval=400)
         self._dues_timer.timeout.connect(self.refresh_dues)
         self.warm_up = WarmUp(self, ["ui.widgets.record_page", *(tab.module for tab in TABS)])
@@ -113,7 +117,13 @@ class MainWindow(DeskWindow):
         return self._pages[tab.name]
 
     def show_row(self, record: str, row: int) -> None:
-        """Show a row in the tab that keeps its record."""
+        """Show a row in the tab that keeps its record; a backup is tried out instead."""
+        if record == "backup":
+            from ui.safety.rehearsal import RehearsalDialog
+
+            RehearsalDialog(self.desk, self).exec()
+            self._dues_timer.start()
+            return
         tab = next((tab for tab in TABS if record in tab.records), None)
         if tab is not None:
             self.show_tab(tab.name)
@@ -130,6 +140,16 @@ class MainWindow(DeskWindow):
     def _on_changed(self, _records: object) -> None:
         self.status.saved()
         self._dues_timer.start()
+
+    def lock(self) -> None:
+        """Cover the window until the password is given."""
+        self.idle_lock.lock()
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """After how long without work the window locks itself."""
+        self.settings.idle_minutes = minutes
+        self.settings.save()
+        self.idle_lock.set_minutes(minutes)
 
     def undo(self) -> None:
         """Take back the last command of this session."""
@@ -159,10 +179,6 @@ class MainWindow(DeskWindow):
         """The badges come once the window stands."""
         super().showEvent(event)
         self._dues_timer.start()
-        try:
-            self.bureau.require_writable()
-        except AppError as error:
-            self.status.say(error.text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is not saved, back up, let go of the file."""
@@ -197,6 +213,7 @@ class MainWindow(DeskWindow):
     def hand_over(self) -> None:
         """Another window takes the bureau; this one reads nothing more, and closing it leaves the file open."""
         self._keep_open = True
+        self.idle_lock.stop()
         self.desk.open = False
         self.desk.changes.stop()
         for timer in self.findChildren(QTimer):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from app import i18n
 from app.i18n import _
-from ui import errors, icons
+from ui import icons
+from ui.safety.menu import SafetyMenu
 from ui.settings import SCALES
 from ui.start.welcome import LANGUAGE_NAMES
 
@@ -28,8 +29,7 @@ class DeskMenu(QMenu):
         self._entry("redo", _("Redo"), "Ctrl+Y", window.redo)
         self._entry("recycle", _("Recycle bin…"), "", self._recycle_bin)
         self.addSeparator()
-        self._entry("backup", _("Back up now"), "Ctrl+Shift+B", self._back_up)
-        self._entry("lock", _("Change password…"), "", self._change_password)
+        self.addMenu(SafetyMenu(window, self))
         self.addSeparator()
         self._add_language()
         self._add_scale()
@@ -93,26 +93,6 @@ class DeskMenu(QMenu):
         from ui.recycle_bin import RecycleBinDialog
 
         RecycleBinDialog(self._window.desk, self._window).exec()
-
-    def _back_up(self) -> None:
-        from app.errors import AppError
-        from app.safety.backup import back_up
-        from ui.start.window import busy
-
-        try:
-            with busy():
-                made = back_up(self._window.bureau, "manual")
-        except AppError as error:
-            errors.report(self._window, error)
-        else:
-            self._window.status.show_safety()
-            self._window.status.say(_("Backup made and checked: {name}").format(name=made.path.name))
-
-    def _change_password(self) -> None:
-        from ui.password_dialog import PasswordDialog
-
-        if PasswordDialog(self._window.bureau, self._window).exec():
-            self._window.status.say(_("The password has been changed."))
 
     def _show_keys(self) -> None:
         from ui.help_dialogs import KeysDialog

@@ -13,6 +13,7 @@ from app.bureau import Bureau
 from app.errors import AppError, Invalid
 from app.i18n import _
 from ui import dialogs, errors, style
+from ui.widgets.draft_keeper import DraftKeeper
 from ui.widgets.record_form import RecordForm, SaveRow
 
 
@@ -37,7 +38,9 @@ class RowDialog(QDialog):
         self.resize(style.px(720), style.px(560))
         self.form = RecordForm(bureau, record)
         self.form.set_values(store.get(bureau, record, row) if row is not None else dict(defaults or {}))
+        self._drafts = DraftKeeper(bureau, record, self.form, self)
         self._build()
+        self._drafts.follow(row)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.save)
         self.form.focus_first()
 
@@ -58,6 +61,7 @@ class RowDialog(QDialog):
         style.mark(foot, "foot")
         buttons = QHBoxLayout(foot)
         buttons.setContentsMargins(16, 12, 16, 12)
+        buttons.addWidget(self._drafts.offer)
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addWidget(save)
@@ -70,7 +74,8 @@ class RowDialog(QDialog):
     def save(self) -> bool:
         """Store and close; problems are shown beside the fields."""
         try:
-            self.row = self._save_row(self.form.values(), self.row)
+            with self._drafts.saving():
+                self.row = self._save_row(self.form.values(), self.row)
         except Invalid as error:
             self.form.show_problems(error.problems)
             return False
@@ -88,4 +93,5 @@ class RowDialog(QDialog):
                 return
             if answer == "save":
                 return
+        self._drafts.forget()
         super().reject()

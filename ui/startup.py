@@ -19,6 +19,7 @@ from ui.start.window import AFTER_PAINT_MS, StartWindow
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
+    from ui.main_window import MainWindow
 
 
 def main(file: Path | None = None) -> int:
@@ -44,6 +45,12 @@ def _complete() -> None:
 
     errors.install()
     qt_words.install()
+
+
+def _offer_drafts(window: MainWindow) -> None:
+    from ui.safety import put_back
+
+    put_back.offer(window)
 
 
 class House:
@@ -95,8 +102,10 @@ class House:
         window = MainWindow(bureau, self.settings)
         window.rebuild_wanted.connect(self._rebuild)
         window.file_closed.connect(lambda: self._ask(None))
+        window.restore_wanted.connect(lambda path: self._ask(None).restore(path))
         self.settings.last_file = str(bureau.path)
         self._replace(window)
+        QTimer.singleShot(AFTER_PAINT_MS, window, lambda: _offer_drafts(window))
 
     def _rebuild(self) -> None:
         """Language, text size or colours have changed: the same bureau in a new window on the same tab."""

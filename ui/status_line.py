@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -11,6 +13,7 @@ from app.safety import backup
 from ui import style
 
 MESSAGE_MS = 8000
+LATE = timedelta(days=7)  # a backup older than this is shown in red
 
 
 class StatusLine(QFrame):
@@ -65,6 +68,8 @@ class StatusLine(QFrame):
     def show_safety(self) -> None:
         """When the last backup was made; read from the backups themselves."""
         made = backup.backups(self._bureau.path)
+        late = not made or self._bureau.now() - made[0].made_at > LATE
+        style.mark(self._safety, "danger" if late else "secondary")
         if not made:
             last = _("no backup yet")
         elif made[0].made_at.date() == self._bureau.today:

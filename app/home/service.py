@@ -35,7 +35,9 @@ def due_counts(found: list[Due]) -> dict[str, int]:
     """How many dues each area has, for the badges of the tabs."""
     counts: dict[str, int] = dict.fromkeys(areas.AREAS, 0)
     for due in found:
-        counts[areas.due_sources()[due.source].area] += 1
+        area = areas.due_sources()[due.source].area
+        if area in counts:  # what safety wants has no tab
+            counts[area] += 1
     return counts
 
 

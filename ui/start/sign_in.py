@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
-from app.errors import AppError
+from app.errors import AppError, Damaged, FileMissing, KeysMissing, KeysOld
 from app.i18n import _
 from app.safety.names import names
 from ui import style
@@ -19,6 +19,7 @@ class SignInPage(StartPage):
 
     entered = Signal(str)  # the password
     other_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, path: Path) -> None:
         super().__init__(path.stem, str(path.parent))
@@ -60,8 +61,13 @@ class SignInPage(StartPage):
         other = QPushButton(_("Another file…"))
         other.setObjectName("other")
         other.clicked.connect(self.other_wanted)
+        self._restore = QPushButton(_("Restore a backup…"))
+        self._restore.setObjectName("restore")
+        self._restore.hide()
+        self._restore.clicked.connect(self.restore_wanted)
         row = QHBoxLayout()
         row.addWidget(other)
+        row.addWidget(self._restore)
         row.addStretch()
         row.addWidget(self.open_button)
         return row
@@ -74,6 +80,7 @@ class SignInPage(StartPage):
         """Say why the file could not be opened, and let the clerk try again."""
         self.release()
         self.problem.setText(error.text)
+        self._restore.setVisible(isinstance(error, Damaged | KeysMissing | KeysOld | FileMissing))
         self.problem.show()
         self.password.selectAll()
         self.password.setFocus()

@@ -22,9 +22,9 @@ class Card(QPushButton):
 
 
 class WelcomePage(StartPage):
-    """Three cards and the language."""
+    """Four cards and the language."""
 
-    chosen = Signal(str)  # new, open or demo
+    chosen = Signal(str)  # new, open, restore or demo
     language_chosen = Signal(str)
 
     def __init__(self) -> None:
@@ -35,6 +35,9 @@ class WelcomePage(StartPage):
         )
         self._add_card("new", "add", _("New bureau"), _("Start with an empty file and your own password."))
         self._add_card("open", "folder", _("Open a file"), _("Go on with a bureau file from a folder or a USB disk."))
+        self._add_card(
+            "restore", "restore", _("Restore a backup"), _("When the file is lost, damaged or on another computer.")
+        )
         self._add_card("demo", "people", _("Try it with invented data"), _("21 units and about 1,250 invented people."))
         self.column.addSpacing(16)
         self._add_language()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.session import Unlocked
     from ui.start.new_bureau import NewBureau, NewBureauPage
     from ui.start.new_password import NewPasswordPage
+    from ui.start.restore import RestorePage
 
 
 AFTER_PAINT_MS = 50
@@ -73,7 +74,7 @@ class StartWindow(QMainWindow):
         from ui.start.welcome import WelcomePage
 
         page = WelcomePage()
-        ways = {"new": self.new_bureau, "open": self.choose_file, "demo": self.make_demo}
+        ways = {"new": self.new_bureau, "open": self.choose_file, "demo": self.make_demo, "restore": self.restore}
         page.chosen.connect(lambda name: ways[name]())
         page.language_chosen.connect(self._set_language)
         self.show_page(page)
@@ -84,6 +85,7 @@ class StartWindow(QMainWindow):
         page.choose_user(self._settings.last_user)
         page.entered.connect(lambda password: self._open(file, password))
         page.other_wanted.connect(self.welcome)
+        page.restore_wanted.connect(lambda: self.restore(file))
         self.show_page(page)
 
     def choose_file(self) -> None:
@@ -93,6 +95,30 @@ class StartWindow(QMainWindow):
         path = dialogs.open_file(self, _("Open a file"), _("Bureau file (*.bureau)"))
         if path:
             self.sign_in(Path(path))
+
+    def restore(self, file: Path | None = None) -> None:
+        """Choose a backup to put in the place of a file: the given one, or the last one worked with."""
+        from ui.start.restore import RestorePage
+
+        last = Path(self._settings.last_file) if self._settings.last_file else None
+        page = RestorePage(file or last)
+        page.wanted.connect(lambda copy, target, password: self._restore(page, copy, target, password))
+        page.left.connect(self.welcome)
+        self.show_page(page)
+
+    def _restore(self, page: RestorePage, copy: Path, target: Path, password: str) -> None:
+        """In a worker: nothing of it touches an open file."""
+        from app.safety.restore import restore
+        from ui import dialogs, jobs
+
+        def restored(aside: Path | None) -> None:
+            self.sign_in(target)
+            if aside is not None:
+                words = _("The backup is in its place. The file that was there lies beside it as {name}.")
+                dialogs.inform(self, words.format(name=aside.name))
+
+        page.hold(page.restore_button, _("Restoring"))
+        jobs.beside(lambda: restore(copy, target, password), restored, lambda fault: self._refuse(page, fault))
 
     def new_bureau(self) -> None:
         """The form of a new file."""
@@ -180,7 +206,7 @@ class StartWindow(QMainWindow):
 
         jobs.beside(change.work, renewed, lambda fault: self._refuse(page, fault))
 
-    def _refuse(self, page: SignInPage | NewBureauPage | NewPasswordPage, fault: BaseException) -> None:
+    def _refuse(self, page: SignInPage | NewBureauPage | NewPasswordPage | RestorePage, fault: BaseException) -> None:
         from ui import errors
 
         if not isinstance(fault, AppError):

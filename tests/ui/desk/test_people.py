@@ -49,6 +49,7 @@ def test_a_bad_identity_number_is_told_beside_its_field(
 ) -> None:
     window.show_row("person", people["覃丽华"])
     editor = tab.people.panel.form.editor("id_number")
+    tab.people.panel.form.reveal("id_number")
     editor.selectAll()
     qtbot.keyClicks(editor, make_identity(seq=8)[:-1] + "0")
     qtbot.keyClick(window, Qt.Key.Key_S, CTRL)
