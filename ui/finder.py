@@ -20,7 +20,10 @@ from app.store import TITLE_SUFFIX, Query
 from ui import icons, style
 from ui.desk import Desk
 
-RECORDS = ("person", "unit", "plan", "study", "visit", "plan_item")
+RECORDS = (
+    *("person", "unit", "plan", "study", "visit", "plan_item"),
+    *("competition", "recruit", "expert", "partnership", "sponsorship", "inspection"),
+)
 EACH = 6  # rows of one record
 _WHERE, _ROW = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 

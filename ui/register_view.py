@@ -23,12 +23,13 @@ from app import areas, i18n, store
 from app.i18n import N_, _
 from ui import style
 from ui.desk import Desk
+from ui.register_actions import RowsAction, add_import, add_rows_action, add_way
 from ui.side import SideBySide
 from ui.widgets.record_page import Defaults, RecordPage
 from ui.widgets.record_panel import SaveRow
 
 _NAME = Qt.ItemDataRole.UserRole
-_WIDTH, _HEADING = 220, 40  # of the list of names and of a group's line, in pixels at 100 %
+_WIDTH, _HEADING = 232, 40  # of the list of names and of a group's line, in pixels at 100 %
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,8 @@ class Register:
     empty: str  # msgid: what would stand here
     columns: tuple[str, ...] = ()
     defaults: Defaults = field(default_factory=dict[str, Any])
+    actions: tuple[RowsAction, ...] = ()
+    hooks: Any = None  # what a sheet of such rows brings besides
 
 
 class RegisterView(QWidget):
@@ -180,10 +183,23 @@ class RegisterView(QWidget):
         )
         if register.columns:
             page.table.set_columns(register.columns)
+        self._add_actions(page, register)
         page.panel_shown.connect(self.sides.make_room)
         page.lend_keys(self.list)
         self._desk.watch(page)
         return page
+
+    def _add_actions(self, page: RecordPage, register: Register) -> None:
+        for other in self._registers:
+            if any(field.links == register.record for field in areas.records()[other].fields):
+                add_way(self._desk, page, other, lambda ids, label, other=other: self._show_rows(other, ids, label))
+        for action in register.actions:
+            add_rows_action(self._desk, page, action)
+        add_import(self._desk, page, register.hooks)
+
+    def _show_rows(self, record: str, ids: list[int], label: str) -> None:
+        self.show_register(record).set_ids(ids, label)
+        self._stack.setFocus()
 
     def _saver(self, record: str) -> SaveRow | None:
         own, bureau = areas.savers().get(record), self._desk.bureau

@@ -125,12 +125,12 @@ def _link_numbers(bureau: Bureau, today: date, _horizon: date) -> Iterator[Due]:
     duties = ", ".join(f"'{duty}'" for duty in _LEADERS_DUTIES)
     leaders = bureau.db.rows(
         f"""WITH links AS (SELECT leader, count(*) AS number FROM talent_link
-              WHERE deleted_at IS NULL AND since <= ? AND coalesce(until, '9999') >= ? GROUP BY leader)
-            SELECT person.id, person.name, coalesce(links.number, 0) AS number FROM person
-            LEFT JOIN links ON links.leader = person.id
-            WHERE person.deleted_at IS NULL AND coalesce(person.flow, '') NOT LIKE '2%'
-              AND (links.number IS NOT NULL OR person.duty IN ({duties})
-                   AND person.unit IN (SELECT id FROM unit WHERE kind = ?))""",
+              WHERE deleted_at IS NULL AND since <= ? AND coalesce(until, '9999') >= ? GROUP BY leader),
+            leaders AS (SELECT leader FROM links UNION SELECT person.id FROM person
+              WHERE person.unit IN (SELECT id FROM unit WHERE kind = ?) AND person.duty IN ({duties}))
+            SELECT person.id, person.name, coalesce(links.number, 0) AS number FROM leaders
+            JOIN person ON person.id = leaders.leader LEFT JOIN links ON links.leader = person.id
+            WHERE person.deleted_at IS NULL AND coalesce(person.flow, '') NOT LIKE '2%'""",
         (day, day, _AUTHORITY),
     )
     least, most = int(rule.value["least"]), int(rule.value["most"])

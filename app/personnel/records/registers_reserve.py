@@ -102,7 +102,7 @@ PLANNING_ROUND = Record(
     key=("name", "year"),
     order=("year", "name"),
     fields=(
-        Field(name="name", label=N_("Name of the round"), required=True, max_length=80, in_table=True, aliases=("đợt quy hoạch", "规划批次")),
+        Field(name="name", label=N_("Name of the planning round"), required=True, max_length=80, in_table=True, aliases=("đợt quy hoạch", "规划批次")),
         Field(name="term", label=N_("Term of office"), max_length=30, in_table=True, aliases=("nhiệm kỳ", "任期")),
         Field(name="year", label=N_("Year"), kind=Kind.INTEGER, required=True, minimum=1990, maximum=2199, in_table=True, aliases=("năm", "年度")),
         Field(name="number", label=N_("Decision number"), max_length=60, in_table=True, aliases=("số quyết định", "决定文号")),

@@ -11,6 +11,7 @@ from app import store, working_days
 from app.errors import Invalid
 from app.personnel import register_rules as rules
 from app.personnel import register_service as service
+from app.safety.write import undo, write_tx
 
 CN = kit.RuleBook(kit.shipped("cn"))
 
@@ -164,6 +165,26 @@ def test_nobody_stands_in_the_same_list_twice(bureau, make_person):
 def test_an_appointment_comes_with_its_nine_steps(bureau, make_person):
     saved = service.save_appointment(bureau, {"person": make_person(), "post": "副院长", "kind": "appoint"})
     assert store.get(bureau, "appointment", saved)["steps_done"] == "0/9"
+
+
+def test_keeping_leaves_out_who_is_reviewed_or_out_and_is_undone_in_one_step(bureau, make_person):
+    pool = store.save(bureau, "reserve_pool", {"name": "管理", "kind": "management", "quota": 5})
+    entry = {"pool": pool, "entered_on": "2024-03-01"}
+    stays = [store.save(bureau, "reserve_member", {**entry, "person": make_person(seq=seq)}) for seq in (2, 4)]
+    gone = {"left_on": "2025-03-01", "left_reason": "本人申请", "person": make_person(seq=6)}
+    out = store.save(bureau, "reserve_member", {**entry, **gone})
+    assert service.keep_members(bureau, [*stays, out]) == 2
+    assert service.keep_members(bureau, stays) == 0
+    undo(bureau)
+    assert store.counts(bureau, ["reserve_review"]) == {"reserve_review": 0}
+
+
+def test_a_sheet_of_competitions_brings_their_steps(bureau):
+    with write_tx(bureau, "Import") as tx:
+        columns = ("post", "year", "kind", "places")
+        ids = tx.insert_many("competition", columns, [("护士长", 2026, "inside", 1), ("医师", 2026, "open", 2)])
+        service.StepHooks("competition").after_insert(bureau, tx, ids, [])
+    assert [row["steps_done"] for row in store.rows_by_id(bureau, "competition", ids)] == ["0/6", "0/7"]
 
 
 def test_an_appointments_notice_stands_five_working_days(bureau, make_person):

@@ -149,6 +149,37 @@ def test_applicants_are_listed_with_total_and_rank(window: MainWindow, bureau: B
     assert line.startswith("温亦然 · Total 82 · Rank 1")
 
 
+def test_the_members_of_a_list_are_one_click_away(window: MainWindow, bureau: Bureau, people: dict[str, int]) -> None:
+    for name, person in (("管理后备", "单晓梅"), ("业务后备", "赵建国")):
+        pool = store.save(bureau, "reserve_pool", {"name": name, "kind": "management", "quota": 5})
+        member = {"pool": pool, "person": people[person], "entered_on": "2024-03-01"}
+        store.save(bureau, "reserve_member", member)
+    view = opened(window)
+    page = view.show_register("reserve_pool")
+    way = next(action for action in page.actions() if action.text() == "Reserve cadres")
+    way.trigger()  # nothing is selected yet
+    assert view.current() is page
+    page.table.select_id(pool)
+    way.trigger()
+    assert view.current() is view.pages["reserve_member"]
+    assert [
+        row["pool"] for row in store.rows_by_id(bureau, "reserve_member", view.current().table.query().ids or ())
+    ] == [pool]
+
+
+def test_several_people_are_kept_by_this_years_review_at_once(
+    window: MainWindow, bureau: Bureau, people: dict[str, int]
+) -> None:
+    pool = store.save(bureau, "reserve_pool", {"name": "管理后备", "kind": "management", "quota": 5})
+    for person in people.values():
+        store.save(bureau, "reserve_member", {"pool": pool, "person": person, "entered_on": "2024-03-01"})
+    page = opened(window).show_register("reserve_member")
+    page.table.selectAll()
+    next(action for action in page.actions() if action.text() == "Keep this year").trigger()
+    assert [row["decision"] for row in store.rows(bureau, store.Query("reserve_review"))] == ["keep"] * 3
+    assert store.counts(bureau, ["reserve_review"]) == {"reserve_review": 3}
+
+
 def test_what_is_to_be_repaid_is_shown_with_its_reason(window: MainWindow, bureau: Bureau) -> None:
     agreed = {"name": "赵一", "kind": "student", "agreed_on": "2019-09-01", "support": 36_000_00}
     broken = {"commitment_months": 60, "service_from": "2024-01-01", "breached_on": "2025-10-31", "reason": "离开"}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QAction
 
 from app.bureau import Bureau
-from app.i18n import N_
+from app.i18n import N_, _
+from app.personnel import register_service as service
 from ui.desk import Desk
+from ui.register_actions import RowsAction
 from ui.register_view import Register, RegisterView
 
 SELECTION, RECRUITMENT = N_("Reserve and selection"), N_("Recruitment of talents")
@@ -40,8 +43,19 @@ def _reserve(bureau: Bureau) -> list[Register]:
             empty=N_("Nobody stands in a reserve list yet. Enter the list first, then its members."),
             columns=("person", "owner_unit", "pool", "route", "entered_on", "reviewed", "promoted_to", "out_on"),
             defaults=lambda: {"entered_on": _today(bureau)},
+            actions=(_keeping(bureau),),
         ),
     ]
+
+
+def _keeping(bureau: Bureau) -> RowsAction:
+    def keep(members: Sequence[int]) -> str:
+        return _("{count} kept by the review of {year}.").format(
+            count=service.keep_members(bureau, members), year=bureau.today.year
+        )
+
+    tip = N_("This year's review: keep the selected people who have not been reviewed yet")
+    return RowsAction(icon="check", label=N_("Keep this year"), tip=tip, act=keep)
 
 
 def _planning(bureau: Bureau) -> list[Register]:
@@ -64,6 +78,7 @@ def _selection(bureau: Bureau) -> list[Register]:
             empty=N_("No competition yet. A new one comes with the steps that the law wants."),
             columns=("post", "unit", "year", "kind", "places", "applicants", "appointed", "steps_done", "notice_to"),
             defaults=lambda: {"year": bureau.today.year, "kind": "inside", "places": 1},
+            hooks=service.StepHooks("competition"),
         ),
         Register(
             record="appointment",
@@ -71,6 +86,7 @@ def _selection(bureau: Bureau) -> list[Register]:
             empty=N_("No appointment yet. A new one comes with the steps of its procedure."),
             columns=("person", "owner_unit", "post", "kind", "proposed_on", "steps_done", "decided_on", "term_to"),
             defaults=lambda: {"kind": "appoint", "proposed_on": _today(bureau)},
+            hooks=service.StepHooks("appointment"),
         ),
     ]
 
@@ -79,6 +95,7 @@ def _recruitment(bureau: Bureau) -> list[Register]:
     def this_year() -> dict[str, Any]:
         return {"year": bureau.today.year}
 
+    counted = ("lectures", "ward_rounds", "demonstrations")
     return [
         Register(
             record="demand",
@@ -98,17 +115,7 @@ def _recruitment(bureau: Bureau) -> list[Register]:
             record="expert",
             group=RECRUITMENT,
             empty=N_("No expert has come yet. Enter who came from where, and what was taught."),
-            columns=(
-                "name",
-                "kind",
-                "home",
-                "specialty",
-                "unit",
-                "starts_on",
-                "lectures",
-                "ward_rounds",
-                "demonstrations",
-            ),
+            columns=("name", "kind", "home", "specialty", "unit", *counted, "starts_on"),
             defaults=lambda: {"kind": "visiting", "starts_on": _today(bureau)},
         ),
         Register(
