@@ -78,8 +78,9 @@ def _period(child: Record, row: Row) -> str:
 
 
 def _texts(child: Record, row: Row) -> list[str]:
-    listed = [f for f in child.fields if f.in_table and f.name not in (child.parent, *child.dated)]
-    fields = sorted((*listed, *child.figures), key=lambda f: (f.name != child.title, f not in child.figures))
+    fields = [f for f in child.fields if f.in_table and f.name not in (child.parent, *child.dated)]
+    title = next((place for place, field in enumerate(fields, 1) if field.name == child.title), 0)
+    fields[title:title] = child.figures  # a line is cut at its end, and what is reckoned says most
     return [_text(field, row) for field in fields]
 
 
