@@ -17,8 +17,8 @@ from app.paper.pdf import write_document, write_listing
 from app.personnel import service as personnel
 from app.personnel.papers import roster_paper
 from app.personnel.units import UnitHooks
+from app.plans import reviews, signing, targets, templates
 from app.plans import service as plans
-from app.plans import signing
 from app.plans.papers import plan_paper
 from app.records import Row
 from app.safety import backup, files, keys, lock, roles, users
@@ -227,7 +227,21 @@ def _write_plan(bureau: Bureau) -> int:
     tasks = [row for row, item in zip(saved, items, strict=True) if item.get("role") != "heading"]
     for item, month in zip(tasks[:4], (3, 7, 7, 10), strict=True):
         plans.save_item(bureau, {"done_on": min(bureau.today, date(year, month, 20)).isoformat()}, item)
+    targets.bind(bureau, tasks[4], "checkup_coverage")
+    late = {"word": "behind", "cause": "个别单位台账不全", "remedy": "限期一个月补齐，局工会复查"}
+    reviews.review(bureau, tasks[6], 2, late)
+    reviews.settle_quarter(bureau, plan, 1)
+    _check_plan(bureau, plan, year)
+    templates.from_template(bureau, "bureau", year + 1)
     return len(tasks)
+
+
+def _check_plan(bureau: Bureau, plan: int, year: int) -> None:
+    values = {"plan": plan, "kind": "rectify", "checked_on": f"{year}-05-18", "checker": "局工会"}
+    found = {"finding": "两家单位未设哺乳室", "deadline": f"{year}-06-30", "rectified_on": f"{year}-06-25"}
+    store.save(bureau, "plan_check", {**values, **found, "result": "已设置并投入使用"})
+    found = {"finding": "女职工档案缺少体检结论回执", "deadline": f"{year}-12-10"}
+    store.save(bureau, "plan_check", {**values, **found, "kind": "spot", "checked_on": f"{year}-11-05"})
 
 
 def _write_papers(bureau: Bureau, folder: Path, say: Say) -> None:

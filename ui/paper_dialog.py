@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import AppError
@@ -86,7 +86,16 @@ class PaperDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.tools)
-        column.addWidget(self.view, 1)
+        self._sides = QSplitter()
+        self._sides.setHandleWidth(1)
+        self._sides.setChildrenCollapsible(False)
+        self._sides.addWidget(self.view)
+        column.addWidget(self._sides, 1)
+
+    def add_side(self, widget: QWidget, width: int) -> None:
+        """Put a part to write in on the left of the paper."""
+        self._sides.insertWidget(0, widget)
+        self._sides.setSizes([width, max(self.width() - width, width)])
 
     def add_state(self) -> None:
         """Put the line that tells how far the paper is into the tools."""

@@ -29,6 +29,8 @@ def tab_scenes(window: MainWindow, only: tuple[str, ...]) -> Iterator[Scene]:
     yield "personnel-registers", lambda: _view(window, "personnel", "registers")
     for record in ("reserve_member", "competition", "sponsorship", "talent_link", "inspection"):
         yield f"personnel-{record}", lambda record=record: _row(window, record)
+    for view in ("items", "reviews", "checks", "archive", "follow", "year"):
+        yield f"plans-{view}", lambda view=view: _view(window, "plans", view)
     yield "study-quota", lambda: _view(window, "study", "quota")
     yield "welfare-visits", lambda: _view(window, "welfare", "visits")
     yield "search", lambda: _search(window, "zhang")
@@ -122,11 +124,17 @@ def _importing(window: MainWindow) -> Iterator[Scene]:
 
 
 def _signing(window: MainWindow) -> Iterator[Scene]:
+    from ui.tabs.plans.paste_dialog import PasteDialog
+    from ui.tabs.plans.print_dialog import PrintPlanDialog
+    from ui.tabs.plans.report_dialog import ReportDialog
     from ui.tabs.plans.sign_dialog import SignDialog
 
-    plan = _first(window, "plan")
+    bureau, plan = window.bureau, _first(window, "plan")
     if plan is not None:
-        yield "dialog-sign", lambda: SignDialog(window.bureau, plan, window)
+        yield "dialog-sign", lambda: SignDialog(bureau, plan, window)
+        yield "dialog-print-plan", lambda: PrintPlanDialog(bureau, plan, window)
+        yield "dialog-report", lambda: ReportDialog(bureau, plan, bureau.today.year, window)
+    yield "dialog-paste", lambda: PasteDialog(bureau, bureau.today.year, window)
 
 
 def _plan_dialog(window: MainWindow) -> QWidget:

@@ -48,6 +48,6 @@ TABS = (
     TabSpec("personnel", N_("Personnel"), "people", "PersonnelTab", ("person", "unit", *_REGISTERS)),
     TabSpec("study", N_("Further study"), "study", "StudyTab", ("study",)),
     TabSpec("welfare", N_("Union & women"), "heart", "WelfareTab", ("checkup_round", "checkup", "visit")),
-    TabSpec("plans", N_("Plans"), "plan", "PlansTab", ("plan", "plan_item")),
+    TabSpec("plans", N_("Plans"), "plan", "PlansTab", ("plan", "plan_item", "plan_check")),
     TabSpec("yearly", N_("Yearly summary"), "yearly", "YearlyTab"),
 )

@@ -253,7 +253,7 @@ def _settle_roles(lines: list[Line]) -> None:
         after = outline[place + 1] if place + 1 < len(outline) else None
         if after is not None and after.depth > line.depth and "deadline" not in line.values:
             line.role = rules.HEADING
-            for name in ("indicator", "operator", "target", "target_unit"):
+            for name in ("indicator", "operator", "target", "target_unit", "responsible"):
                 line.values.pop(name, None)
         elif re.search(r"^\S{0,4}(?:指导思想|总体要求|总体目标|工作目标|基本原则)|MỤC ĐÍCH", line.text):
             line.role = rules.HEADING

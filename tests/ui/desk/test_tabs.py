@@ -139,6 +139,7 @@ def test_the_leave_calculator_remembers_the_province(qtbot: QtBot, bureau: Burea
 def test_the_paper_of_a_plan_stands_beside_it(qtbot: QtBot, window: MainWindow, bureau: Bureau) -> None:
     write_plan(bureau)
     tab = shown(window, "plans")
+    tab.preview.setChecked(True)
     qtbot.waitUntil(lambda: tab.paper.page_count() == 1)
 
 
@@ -158,7 +159,7 @@ def test_a_plan_that_is_undone_leaves_the_tab(window: MainWindow, bureau: Bureau
     tab = shown(window, "plans")
     window.undo()
     assert tab.plans.count() == 0
-    assert not tab.sign.isEnabled()
+    assert not tab.step.isEnabled()
 
 
 def test_del_moves_a_plan_to_the_recycle_bin(qtbot: QtBot, window: MainWindow, bureau: Bureau) -> None:
@@ -190,6 +191,7 @@ def test_typing_goes_on_while_the_paper_is_set(
     monkeypatch.setattr(pdf, "write_document", write_slowly)
     write_plan(bureau)
     tab = shown(window, "plans")
+    tab.preview.setChecked(True)
     qtbot.waitUntil(lambda: bool(tab.setter.busy))
     qtbot.keyClicks(tab.items.search, "abc")
     go_on.set()

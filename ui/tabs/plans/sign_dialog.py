@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -35,6 +37,11 @@ class SignDialog(QDialog):
         self.number.setObjectName("number")
         self.signer.setObjectName("signer")
         self.day = day_field(bureau, _("Signed on"), bureau.today)
+        self.scan = QLineEdit()
+        self.scan.setObjectName("scan")
+        self.scan.setPlaceholderText(_("PDF, PNG or JPEG of at most 20 MB; may be attached later"))
+        self.choose = QPushButton(_("Choose…"))
+        self.choose.clicked.connect(lambda _on=False: self._choose_scan())
         self.problem = QLabel()
         self._build(row["title"])
 
@@ -52,6 +59,11 @@ class SignDialog(QDialog):
         for label, field in zip(names, (self.number, self.signer, self.day), strict=True):
             field.setAccessibleName(label)
             rows.addRow(label, field)
+        held = QHBoxLayout()
+        held.addWidget(self.scan, 1)
+        held.addWidget(self.choose)
+        self.scan.setAccessibleName(_("Signed scan"))
+        rows.addRow(_("Signed scan"), held)
         record, cancel = QPushButton(_("Record the signature")), QPushButton(_("Cancel"))
         style.primary(record)
         record.setDefault(True)
@@ -72,13 +84,20 @@ class SignDialog(QDialog):
         column.addWidget(self.problem)
         column.addLayout(foot)
 
+    def _choose_scan(self) -> None:
+        path = dialogs.open_file(self, _("Signed scan"), _("Scans") + " (*.pdf *.png *.jpg *.jpeg)")
+        if path is not None:
+            self.scan.setText(str(path))
+
     def _record(self) -> None:
         day = day_of(self.day)
         if day is None:
             self.problem.setText(_("Enter the day on which it was signed."))
             return
         try:
-            signing.approve(self._bureau, self._plan, self.number.text().strip(), self.signer.text().strip(), day)
+            scan = Path(self.scan.text().strip()) if self.scan.text().strip() else None
+            number, signer = self.number.text().strip(), self.signer.text().strip()
+            signing.approve(self._bureau, self._plan, number, signer, day, scan)
         except AppError as error:
             self.problem.setText(error.text)
         else:

@@ -1,4 +1,4 @@
-"""The plans tab: plans on the left, the items of one in the middle, its paper on the right."""
+"""The plans tab: plans on the left, one of them in several views in the middle, its paper on the right."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from app import codes, store
+from app import store
+from app.errors import AppError
 from app.i18n import N_, _
-from app.plans import rules, service
+from app.plans import archive, rules, service, targets, templates
 from app.query import Query
-from ui import icons, style
+from ui import dialogs, errors, icons, style
 from ui.desk import Desk, RoomyColumn, stretch_column
 from ui.paper_dialog import PaperSetter
 from ui.row_dialog import RowDialog
 from ui.side import SideBySide
+from ui.subviews import SubViews
+from ui.tabs.plans.archive_page import ArchivePage
+from ui.tabs.plans.follow_page import FollowPage, YearPage
+from ui.tabs.plans.outline_page import OutlinePage
+from ui.tabs.plans.review_page import ReviewPage
+from ui.tabs.plans.steps import Steps
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.record_page import RecordPage
 from ui.widgets.record_table import RecordTable
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from app.paper.document import Document
 
 PAPER_WIDTH = 400  # pixels at 100 %
+_PROOFS = "*.pdf *.png *.jpg *.jpeg"
 
 
 def _write_editable(document: Document, path: Path) -> None:
@@ -49,7 +57,23 @@ class PlansTab(QWidget):
         stretch_column(self.plans)
         self.plans.setWordWrap(True)
         self.plans.verticalHeader().setDefaultSectionSize(style.px(52))  # titles take two lines
-        self.items = self._items_page()
+        self.items, self.outline = self._items_page(), OutlinePage(desk)
+        self.outline.opened.connect(self._open_item)
+        self.reviews, self.archive = ReviewPage(desk), ArchivePage(desk)
+        self.checks = self._checks_page()
+        self.steps = Steps(desk, self, self.outline.flush)
+        self.steps.made.connect(self._choose)
+        self.views = SubViews(
+            [
+                ("outline", N_("Outline"), lambda: self.outline),
+                ("items", N_("All fields"), lambda: self.items),
+                ("reviews", N_("Quarterly review"), lambda: self.reviews),
+                ("checks", N_("Supervision checks"), lambda: self.checks),
+                ("archive", N_("Archived files"), lambda: self.archive),
+                ("follow", N_("Tracking"), lambda: FollowPage(desk)),
+                ("year", N_("The year"), lambda: YearPage(desk)),
+            ]
+        )
         self.paper = PdfView()
         self.paper.message.connect(desk.message)
         self.setter = PaperSetter(self)
@@ -68,7 +92,7 @@ class PlansTab(QWidget):
         right = QSplitter()
         right.setHandleWidth(1)
         right.setChildrenCollapsible(False)
-        right.addWidget(self.items)
+        right.addWidget(self.views)
         right.addWidget(self.paper)
         right.setStretchFactor(0, 1)
         right.setStretchFactor(1, 0)
@@ -79,28 +103,43 @@ class PlansTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         left = self._left()
         self.sides = SideBySide(self._desk.settings, "plans", left, right)
-        self.items.head.add_action(self.sides.toggle, first=True)
+        self.views.add_lead(self.sides.toggle)
+        self.preview = QAction(icons.icon("pdf"), _("Paper"), self)
+        self.preview.setShortcut("Ctrl+Shift+P")
+        self.preview.setCheckable(True)
+        self.preview.setChecked(True)
+        self.preview.toggled.connect(self._show_paper)
+        self.views.add_action(self.preview)
         self.items.panel_shown.connect(self._make_room)
         column.addWidget(self.sides)
-        bind(left, "Ctrl+N", lambda: self.edit_plan(None))
-        bind(left, "Ctrl+F", self.items.go_to_search)
+        bind(self.plans, "Ctrl+N", lambda: self.edit_plan(None))
+        bind(left, "Ctrl+F", self._search)
         self.setFocusProxy(self.plans)
 
     def _left(self) -> QFrame:
         left, title = QFrame(), QLabel(_("Plans"))
         style.mark(left, "page")
         style.mark(title, "title")
-        new = QPushButton(icons.icon("add"), _("New plan"))
-        new.clicked.connect(lambda _on=False: self.edit_plan(None))
-        self.edit = QPushButton(icons.icon("edit"), _("Text and issue…"))
+        new, self.edit, self.step = QToolButton(), QToolButton(), QToolButton()
+        for button, icon, words in (
+            (new, "add", _("New plan")),
+            (self.edit, "edit", _("Text and issue…")),
+            (self.step, "check", _("Steps")),
+        ):
+            button.setIcon(icons.icon(icon))
+            button.setText(words)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        new.setMenu(self._new_menu())
+        self.step.setMenu(self.steps.menu)
+        for button in (new, self.step):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.edit.clicked.connect(lambda _on=False: self.edit_plan(self._plan))
-        self.sign = QPushButton(icons.icon("check"), _("Signed…"))
-        self.sign.clicked.connect(lambda _on=False: self.sign_plan())
+        self.steps.menu.aboutToShow.connect(lambda: self.steps.show_plan(self._plan))
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(new)
         foot.addWidget(self.edit, 1)
-        foot.addWidget(self.sign, 1)
+        foot.addWidget(self.step, 1)
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 12, 8, 12)
         column.setSpacing(8)
@@ -108,6 +147,21 @@ class PlansTab(QWidget):
         column.addWidget(self.plans, 1)
         column.addLayout(foot)
         return left
+
+    def _search(self) -> None:
+        self.views.show_view("items")
+        self.items.go_to_search()
+
+    def _new_menu(self) -> QMenu:
+        """Empty, from a template, or pasted."""
+        menu = QMenu(self)
+        menu.addAction(_("Empty plan…"), lambda: self.edit_plan(None))
+        menu.addAction(_("Paste a plan…"), self.paste_plan)
+        menu.addSeparator()
+        for kind, label in templates.kinds(self._desk.bureau.jurisdiction):
+            words = _("Template: {kind}").format(kind=label)
+            menu.addAction(words, lambda kind=kind: self.plan_from_template(kind))
+        return menu
 
     def _items_page(self) -> RecordPage:
         bureau = self._desk.bureau
@@ -123,13 +177,29 @@ class PlansTab(QWidget):
         RoomyColumn(page.table, 1, 200)
         page.table.setWordWrap(True)
         page.table.verticalHeader().setDefaultSectionSize(style.px(46))  # goals take two lines
-        self.preview = QAction(icons.icon("pdf"), _("Paper"), self)
-        self.preview.setShortcut("Ctrl+Shift+P")
-        self.preview.setCheckable(True)
-        self.preview.setChecked(True)
-        self.preview.toggled.connect(self._show_paper)
-        page.add_action(self.preview)
+        for icon, words, act in (
+            ("chart", _("Bind a target…"), self.bind_target),
+            ("people", _("Names behind the figure"), self.show_names),
+            ("file", _("Attach evidence…"), self.attach_evidence),
+        ):
+            action = QAction(icons.icon(icon), words, self)
+            action.triggered.connect(lambda _on=False, act=act: self._with_item(act))
+            page.add_action(action)
         self._desk.watch(page)
+        return page
+
+    def _checks_page(self) -> RecordPage:
+        page = RecordPage(
+            self._desk.bureau,
+            "plan_check",
+            N_("Supervision checks"),
+            new_label_msgid=N_("New check"),
+            empty_msgid=N_("This plan has not been checked yet. Enter the first check."),
+            defaults=lambda: {"checked_on": self._desk.bureau.today.isoformat(), "kind": "supervision"},
+        )
+        page.table.set_columns(["kind", "checked_on", "unit", "finding", "deadline", "rectified_on"])
+        self._desk.watch(page)
+        page.panel_shown.connect(self._make_room)
         return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,7 +207,7 @@ class PlansTab(QWidget):
         super().resizeEvent(event)
         if not self._sized:
             self._sized = True
-            self.preview.setChecked(self.width() >= style.px(1100))
+            self.preview.setChecked(self.width() >= style.px(1400))
 
     def _make_room(self, wanted: bool) -> None:
         """The panel of an item takes the place of the paper, and of the list where that is not enough."""
@@ -156,7 +226,7 @@ class PlansTab(QWidget):
         if found:
             self._choose(found[0]["id"])
         else:
-            self.items.set_base({"plan": -1})
+            self._show_plan(None)
             self.paper.clear()
             self._show_state()
 
@@ -167,18 +237,20 @@ class PlansTab(QWidget):
     def _on_plan(self, ids: list[int]) -> None:
         if ids and ids[0] != self._plan:
             self._plan = ids[0]
-            self.items.set_base({"plan": self._plan})
+            self._show_plan(self._plan)
             self._pause.start()
         self._show_state()
 
-    def _show_state(self) -> None:
-        locked = self._locked()
-        self.edit.setEnabled(self._plan is not None)
-        self.sign.setEnabled(self._plan is not None)
-        self.sign.setText(_("Open again…") if locked else _("Signed…"))
+    def _show_plan(self, plan: int | None) -> None:
+        for page in (self.items, self.checks):
+            page.set_base({"plan": -1 if plan is None else plan})
+        for view in (self.outline, self.reviews, self.archive):
+            view.show_plan(plan)
 
-    def _locked(self) -> bool:
-        return self._plan is not None and store.get(self._desk.bureau, "plan", self._plan)["status"] in rules.LOCKED
+    def _show_state(self) -> None:
+        self.edit.setEnabled(self._plan is not None)
+        self.step.setEnabled(self._plan is not None)
+        self.steps.show_plan(self._plan)
 
     def _on_changed(self, records: set[str]) -> None:
         if "plan" in records:
@@ -219,33 +291,86 @@ class PlansTab(QWidget):
         if dialog.exec() and dialog.row is not None:
             self._choose(dialog.row)
 
-    def sign_plan(self) -> None:
-        """Record the signature, or open a signed plan again with a reason."""
-        from ui.tabs.plans.sign_dialog import open_again, sign
+    def plan_from_template(self, kind: str) -> None:
+        """A new draft from a template, for the year that is asked for."""
+        today = self._desk.bureau.today
+        proposed = str(today.year + (today.month >= 11))  # plans of the next year are written from November on
+        year = dialogs.ask_text(self, _("New plan"), _("Year"), proposed)
+        if year is None:
+            return
+        try:
+            if not year.isdecimal() or not 1990 <= int(year) <= 2199:
+                raise AppError(_("Enter a year between 1990 and 2199."))
+            self._choose(templates.from_template(self._desk.bureau, kind, int(year)))
+        except AppError as error:
+            errors.report(self, error)
 
-        assert self._plan is not None
-        done = open_again if self._locked() else sign
-        if done(self._desk.bureau, self._plan, self):
-            state = store.get(self._desk.bureau, "plan", self._plan)["status"]
-            label = codes.code_list("plan_status").label(state)
-            self._desk.message.emit(_("The plan is now: {state}.").format(state=label))
+    def paste_plan(self) -> None:
+        """A new draft from a text."""
+        from ui.tabs.plans.paste_dialog import PasteDialog
+
+        dialog = PasteDialog(self._desk.bureau, self._desk.bureau.today.year, self)
+        if dialog.exec() and dialog.plan is not None:
+            self._choose(dialog.plan)
+
+    def _with_item(self, act: Any) -> None:
+        ids = self.items.table.selected_ids()
+        if not ids:
+            self._desk.message.emit(_("Select a task first."))
+            return
+        try:
+            act(ids[0])
+        except AppError as error:
+            errors.report(self, error)
+
+    def bind_target(self, item: int) -> None:
+        """Choose the figure that fills the target of a task."""
+        from ui.tabs.plans.bind_dialog import BindDialog
+
+        BindDialog(self._desk.bureau, item, self).exec()
+
+    def show_names(self, item: int) -> None:
+        """The rows behind the figure of a task."""
+        from ui.drill import NamesDialog
+
+        bureau = self._desk.bureau
+        row = store.get(bureau, "plan_item", item)
+        record, ids = targets.behind(bureau, store.get(bureau, "plan", row["plan"])["year"], row)
+        if not record:
+            raise AppError(_("The progress of this task is typed; no figure stands behind it."))
+        NamesDialog(self._desk, row["goal"].splitlines()[0], record, ids, self).exec()
+
+    def attach_evidence(self, item: int) -> None:
+        """Archive a scan or picture that proves the progress of a task."""
+        path = dialogs.open_file(self, _("Attach evidence…"), _("Scans") + f" ({_PROOFS})")
+        if path is not None:
+            archive.attach(self._desk.bureau, store.get(self._desk.bureau, "plan_item", item)["plan"], path, item)
+            self._desk.message.emit(_("{name} is archived.").format(name=path.name))
+
+    def _open_item(self, row: int) -> None:
+        self.views.show_view("items")
+        self.items.open_row(row)
 
     def open_row(self, record: str, row: int) -> None:
-        """Show a plan, or one of its items."""
+        """Show a plan, one of its items, or a check of it."""
         if record == "plan":
             self._choose(row)
-        else:
-            self._choose(store.get(self._desk.bureau, "plan_item", row)["plan"])
-            self.items.open_row(row)
+            return
+        self._choose(store.get(self._desk.bureau, record, row)["plan"])
+        page = self.views.show_view("checks" if record == "plan_check" else "items")
+        assert isinstance(page, RecordPage)
+        page.open_row(row)
 
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
-        return [self.plans, *self.items.parts()]
+        shown = self.views.current()
+        return [self.plans, *(shown.parts() if isinstance(shown, RecordPage) else [shown or self.outline])]
 
     def has_unsaved(self) -> bool:
-        """Whether an item is being typed."""
-        return self.items.has_unsaved()
+        """Whether something is being typed that does not save itself."""
+        return self.items.has_unsaved() or self.checks.has_unsaved()
 
     def save(self) -> bool:
         """Save what is being typed."""
-        return self.items.panel.save()
+        pages = [page for page in (self.items, self.checks) if page.has_unsaved()]
+        return self.outline.flush() and all(page.panel.save() for page in pages)
