@@ -53,12 +53,40 @@ class TaskTable:
     landscape: bool = False
 
 
+class GanttRow(NamedTuple):
+    """One line of a schedule: the words before the bars, and the spans of periods (from, to; the first is 0)."""
+
+    texts: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Gantt:
+    """A schedule on landscape pages: columns of words, then one for each period with bars over them."""
+
+    columns: tuple[Column, ...]
+    periods: tuple[str, ...]
+    rows: tuple[GanttRow, ...]
+    title: str = ""
+
+    @property
+    def table(self) -> TaskTable:
+        """The same as a table, a square for each period that a bar covers."""
+        width = 130.0 / max(len(self.periods), 1)
+        columns = (*self.columns, *(Column(period, width, "center") for period in self.periods))
+        return TaskTable(columns, tuple((*row.texts, *self._squares(row)) for row in self.rows), self.title, True)
+
+    def _squares(self, row: GanttRow) -> tuple[str, ...]:
+        covered = {place for first, last in row.spans for place in range(first, last + 1)}
+        return tuple("■" if place in covered else "" for place in range(len(self.periods)))
+
+
 @dataclass(frozen=True)
 class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Text | TaskTable | PageBreak
+Block = Heading | Text | TaskTable | Gantt | PageBreak
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 
 from app.paper import ooxml
 from app.paper.breaking import clean
-from app.paper.document import Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
+from app.paper.document import Attachment, Block, Document, Gantt, Heading, PageBreak, TaskTable, Text
 from app.paper.editable_parts import VIETNAMESE, Look, close_page, look_of, open_page, put
 from app.safety.files import replacing
 
@@ -71,6 +71,8 @@ def _blocks(word: Word, blocks: Iterable[Block], look: Look) -> None:
                 _text(word, block, look)
             case TaskTable():
                 _table(word, block, look)
+            case Gantt():
+                _table(word, block.table, look)
             case PageBreak():
                 word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from app.paper import redhead, signing
 from app.paper.boxes import Box, Placed, blank, headed, joined, kept, line_boxes, paginate, put, used
 from app.paper.composer import Lead, Line, Setting, compose
-from app.paper.document import Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
+from app.paper.document import Attachment, Block, Document, Gantt, Heading, PageBreak, TaskTable, Text
 from app.paper.fonts import Role
 from app.paper.grid import BODY, BOTTOM, CELL, FRAME_TOP, HEIGHT, LEFT, LINES, PITCH, TITLE, WIDTH, folio
 from app.paper.imprint import add_imprint
 from app.paper.marks import A4, A4_LANDSCAPE, MM, Page
-from app.paper.table import TableStyle, table
+from app.paper.table import TableStyle, gantt, table
 from app.paper.titles import compose_title
 
 LEVELS: dict[int, Role] = {1: "heiti", 2: "kaiti", 3: "fangsong", 4: "fangsong"}
@@ -170,6 +170,9 @@ def _block(block: Block) -> list[Piece]:
             return [Turned(_table(block))]
         case TaskTable():
             return [*_table(block)]
+        case Gantt():
+            title = on_grid(compose_title(block.title, "heiti", BODY, TURNED_WIDTH)) if block.title else []
+            return [Turned((*kept(title), *gantt(block, TURNED_WIDTH, _TURNED_TABLE)))]
         case PageBreak():
             return [block]
 
@@ -197,6 +200,8 @@ def _with_closing(pieces: list[Piece], closing: list[Box]) -> list[Piece]:
     while pieces and len(last) < 2 and isinstance(box := pieces[-1], Box):
         last.insert(0, box)
         pieces = pieces[:-1]
+    if len(last) == 2 and pieces and isinstance(before := pieces[-1], Box) and before.keep:
+        pieces = [*pieces, last.pop(0)]  # of so short a text page 1 keeps a line, and the signature has the other
     return [*pieces, *joined(last, closing)]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.paper import breaking
 from app.paper.boxes import Box
 from app.paper.composer import Line, Setting, compose
-from app.paper.document import Align
+from app.paper.document import Align, Gantt
 from app.paper.fonts import Role
 from app.paper.marks import MM, Rule, Run
 
@@ -48,6 +48,34 @@ def table(columns: Columns, rows: Sequence[Sequence[str]], width: float, style: 
         cells = [_cell(text, style.role, rooms[at], columns[at][2], style) for at, text in enumerate(row)]
         boxes += [row_box(part, edges, style)._replace(head=head) for part in _parts(cells, style, head.height)]
     return boxes
+
+
+BAR = 6.0
+"""Thickness of the bars of a schedule."""
+
+
+def gantt(schedule: Gantt, width: float, style: TableStyle) -> list[Box]:
+    """The lines of a schedule as boxes, a bar over the periods of each span."""
+    plain = schedule.table
+    rows = [(*row.texts, *("" for _period in schedule.periods)) for row in schedule.rows]
+    head, *boxes = table(plain.columns, rows, width, style)
+    edges = edges_of(plain.columns, width)
+    before = len(schedule.columns)
+    if len(boxes) != len(rows):  # a line taller than a page: no room for bars beside its parts
+        return table(plain.columns, plain.rows, width, style)
+    barred = [
+        box._replace(
+            rules=(
+                *box.rules,
+                *(
+                    Rule(edges[before + first] + 1, box.height / 2, edges[before + last + 1] - 1, box.height / 2, BAR)
+                    for first, last in row.spans
+                ),
+            )
+        )
+        for box, row in zip(boxes, schedule.rows, strict=True)
+    ]
+    return [head, *barred]
 
 
 def edges_of(columns: Columns, width: float) -> list[float]:

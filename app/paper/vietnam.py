@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from app.paper.boxes import Box, Placed, blank, headed, joined, kept, line_boxes, paginate, put, used
 from app.paper.composer import Lead, Line, Setting, compose
-from app.paper.document import Align, Attachment, Block, Document, Heading, PageBreak, TaskTable, Text
+from app.paper.document import Align, Attachment, Block, Document, Gantt, Heading, PageBreak, TaskTable, Text
 from app.paper.fonts import Role
 from app.paper.marks import A4, A4_LANDSCAPE, MM, Page, Rule, Run
-from app.paper.table import TableStyle, table
+from app.paper.table import TableStyle, gantt, table
 
 LEFT, RIGHT, TOP, BOTTOM = 30 * MM, 15 * MM, 20 * MM, 20 * MM
 """Phụ lục I, phần I, 1c: left 30-35, right 15-20, top and bottom 20-25 mm."""
@@ -83,6 +83,9 @@ def _parts(blocks: Iterable[Block], opening: list[Box], closing: list[Box]) -> l
         match block:
             case TaskTable(landscape=True):
                 parts += [Part(_table(block, _TURNED_WIDTH), turned=True), Part([])]
+            case Gantt():
+                style = _TABLE._replace(room=_TURNED_HEIGHT)
+                parts += [Part(gantt(block, _TURNED_WIDTH, style), turned=True), Part([])]
             case PageBreak():
                 parts.append(Part([]))
             case Heading():

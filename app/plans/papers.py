@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from app import codes, jurisdiction, store
-from app.paper.document import Attachment, Block, Column, Document, Heading, TaskTable, Text
-from app.plans import outline, rules, service
+from app.paper.document import Attachment, Block, Column, Document, Gantt, GanttRow, Heading, TaskTable, Text
+from app.plans import deadlines, outline, rules, service
 from app.records import Row
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ class _Wording(NamedTuple):
     between: str
     table: str  # its title
     columns: tuple[Column, ...]
+    schedule: str  # its title
+    schedule_columns: tuple[Column, ...]
+    month: str
 
 
 _CN = _Wording(
@@ -42,6 +45,12 @@ _CN = _Wording(
         Column("责任领导", 16, "center"), Column("牵头科室", 20, "center"), Column("配合单位", 24),
         Column("完成时限", 20, "center"), Column("责任人", 18, "center"), Column("备注", 14),
     ),
+    schedule="进度安排表",
+    schedule_columns=(
+        Column("序号", 10, "center"), Column("重点任务", 56), Column("责任单位", 26, "center"),
+        Column("完成时限", 24, "center"),
+    ),
+    month="{}月",
 )  # fmt: skip
 _VN = _Wording(
     marks=(
@@ -61,6 +70,12 @@ _VN = _Wording(
         Column("Lãnh đạo", 18, "center"), Column("Chủ trì", 20, "center"), Column("Phối hợp", 24),
         Column("Thời hạn", 20, "center"), Column("Phụ trách", 18, "center"), Column("Ghi chú", 14),
     ),
+    schedule="Tiến độ thực hiện",
+    schedule_columns=(
+        Column("TT", 10, "center"), Column("Nhiệm vụ", 56), Column("Đơn vị chủ trì", 26, "center"),
+        Column("Thời hạn", 24, "center"),
+    ),
+    month="T{}",
 )  # fmt: skip
 
 
@@ -76,11 +91,17 @@ def plan_paper(bureau: Bureau, plan_id: int, *, red_head: bool = False, tasks: b
 def paper_of(bureau: Bureau, plan: Row, lines: list[Row], *, red_head: bool = False, tasks: bool = False) -> Document:
     """The paper of these values; for what is stored, and for what was once printed."""
     words = wording(bureau)
-    attached = (Attachment(words.table, (task_table(bureau, plan, lines),)),) if tasks else ()
+    attached = _tables(bureau, plan, lines) if tasks else ()
     body = (*paragraphs(plan["introduction"]), *_body(bureau, lines, words), *paragraphs(plan["closing"]))
     if bureau.jurisdiction == "vn":
         return _vietnamese(bureau, plan, body, attached)
     return _chinese(bureau, plan, body, attached, red_head)
+
+
+def _tables(bureau: Bureau, plan: Row, lines: list[Row]) -> tuple[Attachment, ...]:
+    words = wording(bureau)
+    tasks, months = task_table(bureau, plan, lines), schedule(bureau, plan, lines)
+    return Attachment(words.table, (tasks,)), Attachment(words.schedule, (months,))
 
 
 def wording(bureau: Bureau) -> _Wording:
@@ -111,8 +132,10 @@ def _chinese(
     bureau: Bureau, plan: Row, body: tuple[Block, ...], attached: tuple[Attachment, ...], red: bool
 ) -> Document:
     organ = plan["organ"] or bureau.name
+    if red:
+        return _issuing_notice(plan, organ, body, attached, (_numbered(plan), _day(bureau, plan)))
     return Document(
-        form="cn.redhead" if red else "cn.ordinary",
+        form="cn.ordinary",
         title=plan["title"],
         organ=organ,
         number=_numbered(plan),
@@ -121,7 +144,30 @@ def _chinese(
         attachments=attached,
         signature=organ,
         date_text=_day(bureau, plan),
-        issuer=organ if red else "",
+    )
+
+
+def _issuing_notice(
+    plan: Row,
+    organ: str,
+    body: tuple[Block, ...],
+    attached: tuple[Attachment, ...],
+    issued: tuple[str, str],
+) -> Document:
+    """关于印发《…》的通知: a plan is no kind of official paper itself (条例 2012); it follows on a page of its own."""
+    named = str(plan["title"]).removeprefix(organ)
+    return Document(
+        form="cn.redhead",
+        title=f"{organ}关于印发《{named}》的通知",
+        organ=organ,
+        number=issued[0],
+        recipients=_names(plan["recipients"]),
+        body=(Text(f"现将《{named}》印发给你们，请结合实际，认真贯彻落实。"),),
+        enclosed=(Attachment(plan["title"], body),),
+        attachments=attached,
+        signature=organ,
+        date_text=issued[1],
+        issuer=organ,
     )
 
 
@@ -189,3 +235,36 @@ def task_table(bureau: Bureau, plan: Row, lines: list[Row]) -> TaskTable:
             owners = (line["office"] or line.get("unit_title"), line["partners"], line["deadline"], line["responsible"])
             rows.append((str(len(rows) + 1), *(str(cell or "") for cell in (*cells, *owners)), ""))
     return TaskTable(words.columns, tuple(rows), landscape=True)
+
+
+def schedule(bureau: Bureau, plan: Row, lines: list[Row]) -> Gantt:
+    """进度安排表: one line a task, a bar over the months in which something of it is due."""
+    words = wording(bureau)
+    rows: list[GanttRow] = []
+    for line, is_task in zip(lines, outline.followed(lines), strict=True):
+        if is_task:
+            owner = line["office"] or line.get("unit_title") or line["responsible"]
+            texts = (str(len(rows) + 1), line["goal"], str(owner or ""), str(line["deadline"] or ""))
+            rows.append(GanttRow(texts, _spans(_months(line, plan["year"]))))
+    months = tuple(words.month.format(month) for month in range(1, 13))
+    return Gantt(words.schedule_columns, months, tuple(rows))
+
+
+def _months(line: Row, year: int) -> list[int]:
+    """The months of a plan's year in which a task is due, from 0; none where nobody can tell."""
+    try:
+        found = deadlines.due_dates(line["deadline"] or "", year)
+    except deadlines.BadDeadline:
+        return []
+    return sorted({day.month - 1 for day in found if day.year == year})
+
+
+def _spans(months: list[int]) -> tuple[tuple[int, int], ...]:
+    """Months that follow each other as one span."""
+    spans: list[tuple[int, int]] = []
+    for month in months:
+        if spans and spans[-1][1] == month - 1:
+            spans[-1] = (spans[-1][0], month)
+        else:
+            spans.append((month, month))
+    return tuple(spans)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from app.errors import Invalid
-from app.paper.document import Attachment, Document, Heading, TaskTable, Text
+from app.paper.document import Attachment, Column, Document, Gantt, GanttRow, Heading, TaskTable, Text
 from tests.papers.conftest import Print
 from tests.papers.reading import COLUMNS, plan
 
@@ -200,3 +200,28 @@ def test_a_long_signature_stands_line_below_line(printed: Print, red_head: Docum
     paper = printed(replace(red_head, body=(Text("正文。"),), signature=LONG_NAME))
     lines = {round(y, 1) for char, _x, y in paper.chars(0) if char in "妇财"}
     assert len(lines) == 2
+
+
+@pytest.mark.parametrize("names", range(1, 6))
+def test_a_text_of_two_lines_shares_them_between_page_1_and_the_signature(
+    printed: Print, red_head: Document, names: int
+) -> None:
+    attachments = tuple(Attachment(f"任务分解表{number}") for number in range(names))
+    text = Text("现将《某某县卫生健康局女职工工作计划》印发给你们，请结合实际，认真贯彻落实。")
+    reading = printed(replace(red_head, body=(text,), attachments=attachments))
+    signed = next(page for page in range(len(reading)) if "2026年1月5日\r\n" in reading.text(page) + "\r\n")
+    assert "现将" in reading.text(0)
+    assert "落实。" in reading.text(signed)
+
+
+def test_a_schedule_draws_a_bar_over_the_months_of_each_task(printed: Print) -> None:
+    columns = (Column("序号", 10, "center"), Column("任务", 60))
+    months = tuple(f"{month}月" for month in range(1, 13))
+    rows = (GanttRow(("1", "每月检查"), ((0, 11),)), GanttRow(("2", "春季活动"), ((2, 4), (8, 8))))
+    reading = printed(replace(plan(1), attachments=(Attachment("进度安排表", (Gantt(columns, months, rows),)),)))
+    turned = next(page for page in range(len(reading)) if "春季活动" in reading.text(page))
+    left, top, right, bottom = reading.ink(turned, above=265)
+    assert (top, bottom) == pytest.approx((37, 262), abs=0.5)
+    assert "12月" in reading.text(turned).replace("\r\n", "")
+    assert left >= 27.5
+    assert right <= 184.5

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.paper.document import Heading, TaskTable, Text
+from app.paper.document import Gantt, Heading, TaskTable, Text
 from app.paper.pdf import write_document
 from app.plans import service
 from app.plans.outline import chinese_number
@@ -75,7 +75,7 @@ def test_the_table_of_tasks_holds_tasks_and_no_headings(bureau):
         {"goal": "重点任务", "role": "heading"},
         {"goal": "体检", "depth": 2, "operator": "ge", "target": 98, "target_unit": "%", "office": "工会"},
     )
-    (table,) = plan_paper(bureau, plan, tasks=True).attachments
+    table, _schedule = plan_paper(bureau, plan, tasks=True).attachments
     (block,) = table.body
     assert isinstance(block, TaskTable)
     assert [(row[1], row[2], row[5]) for row in block.rows] == [("体检", "≥ 98%", "工会")]
@@ -99,3 +99,24 @@ def test_the_foot_of_a_plan_stands_on_every_page(bureau, tmp_path):
     pages = write_document(replace(plan_paper(bureau, plan), foot="云卫〔2026〕6号 · 第1版 · 校验码 0123abcd"), path)
     found = Reading(path)
     assert [found.text(page).count("0123abcd") for page in range(pages)] == [1] * pages
+
+
+def test_a_red_head_issues_the_plan_in_a_notice(bureau):
+    plan = service.save_plan(bureau, {"year": 2026, "kind": "women", "title": f"{bureau.name}2026年女职工工作计划"})
+    service.add_items(bureau, plan, [{"goal": "体检"}])
+    document = plan_paper(bureau, plan, red_head=True)
+    assert document.title == "云岭县卫生健康局关于印发《2026年女职工工作计划》的通知"
+    assert texts(document) == ["现将《2026年女职工工作计划》印发给你们，请结合实际，认真贯彻落实。"]
+    (issued,) = document.enclosed
+    assert issued.name == "云岭县卫生健康局2026年女职工工作计划"
+    assert [block.text for block in issued.body if isinstance(block, Heading | Text)] == ["一、体检"]
+
+
+def test_the_schedule_has_a_bar_for_the_months_in_which_a_task_is_due(bureau):
+    lines = ({"goal": "例会", "deadline": "每月"}, {"goal": "体检", "deadline": "3月;4月;11月"}, {"goal": "总结"})
+    plan = make_plan(bureau, *lines)
+    _table, attached = plan_paper(bureau, plan, tasks=True).attachments
+    (block,) = attached.body
+    assert isinstance(block, Gantt)
+    assert [row.spans for row in block.rows] == [((0, 11),), ((2, 3), (10, 10)), ()]
+    assert block.table.rows[1][4:] == ("", "", "■", "■", "", "", "", "", "", "", "■", "")
