@@ -128,7 +128,7 @@ class Document:
     issued_text: str = ""
     """Date of printing in the 版记, without 印发; empty means ``date_text``."""
     mark: str = ""
-    """发文机关标志; empty means ``organ`` + 文件."""
+    """发文机关标志; empty means ``organ`` + 文件. In a Vietnamese decision its authority: GIÁM ĐỐC SỞ Y TẾ."""
     secrecy: str = ""
     """密级和保密期限: 机密★1年."""
     urgency: str = ""

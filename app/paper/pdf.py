@@ -98,7 +98,7 @@ def _pages(paper: Paper) -> list[Page]:
 
 
 def _official(document: Document) -> list[Page]:
-    if document.form == "vn.named":
+    if document.form.startswith("vn"):
         from app.paper import vietnam
 
         return vietnam.pages(document)

@@ -1,4 +1,6 @@
-"""Vietnamese papers with a name of their own (Kế hoạch, Báo cáo …): Nghị định 30/2020/NĐ-CP, Phụ lục I, Mẫu 1.4.
+"""Vietnamese papers: with a name of their own (Kế hoạch, Báo cáo …), quyết định, công văn.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I and III, Mẫu 1.2, 1.4 and 1.5.
 
 Lengths in points; sizes are those of the 14 point pair.
 """
@@ -29,6 +31,7 @@ SPACE = 6.0
 HALF = WIDTH * 0.42
 """Width of the left column of the head; the right one takes the rest."""
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+DECIDED = "QUYẾT ĐỊNH"
 LEVELS: dict[int, Role] = {1: "serif-bold", 2: "serif-bold", 3: "serif-bold", 4: "serif"}
 _TABLE = TableStyle("serif", "serif-bold", 12, 15, HEIGHT, pad=4)
 _BESIDE = 20
@@ -46,8 +49,9 @@ class Part(NamedTuple):
 
 
 def pages(document: Document) -> list[Page]:
-    """Every page of ``document`` (form vn.named)."""
-    parts = _parts(document.body, [*_head(document), *_title(document)], _closing(document))
+    """Every page of ``document`` (forms vn.named, vn.decision and vn.letter)."""
+    grounds, body = _grounds(document)
+    parts = _parts(body, [*_head(document), *_title(document), *grounds], _closing(document))
     for text in document.enclosed:
         parts += _parts(text.body, _appendix_head("", text, WIDTH), [])
     for number, attachment in enumerate(document.attachments, 1):
@@ -65,6 +69,24 @@ def pages(document: Document) -> list[Page]:
             count += 1
             made.append(_page(placed, count, turned=part.turned))
     return made
+
+
+_GROUNDS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ")
+
+
+def _grounds(document: Document) -> tuple[list[Box], tuple[Block, ...]]:
+    """The grounds at the head of the text, in italics; in a decision under its authority and over QUYẾT ĐỊNH:."""
+    count = 0
+    for block in document.body:
+        if not (isinstance(block, Text) and block.text.startswith(_GROUNDS)):
+            break
+        count += 1
+    found = [block.text for block in document.body[:count] if isinstance(block, Text)]
+    boxes = [box for text in found for box in _paragraph(text, "serif-italic")]
+    if document.form == "vn.decision":
+        above = _centred(document.mark.upper(), "serif-bold", BODY) if document.mark else []
+        boxes = [*kept(above), *boxes, *kept([*_centred(f"{DECIDED}:", "serif-bold", BODY), blank(SPACE)])]
+    return boxes, document.body[count:]
 
 
 def _page(placed: list[Placed], number: int, *, turned: bool) -> Page:
@@ -137,19 +159,29 @@ def _head(document: Document) -> list[Box]:
     number_row = max(len(left), len(right)) + 0.6
     number = document.number if document.number.startswith("Số") else f"Số: {document.number}"
     number_lines = _column(number, "serif", 13, HALF) if document.number else ()
+    subject = _subject(document)
     date_lines = _column(document.date_text, "serif-italic", 14, right_width)
     runs = [
         *_stacked(left, 0.0, 0.0, pitch),
         *_stacked(right, HALF, 0.0, pitch),
         *_stacked(number_lines, 0.0, number_row * pitch, pitch),
+        *_stacked(subject, 0.0, (number_row + len(number_lines)) * pitch + SPACE, pitch),
         *_stacked(date_lines, HALF, number_row * pitch, pitch),
     ]
     rules = [
         *_underline(left, left_rule[1], 0.0, HALF, pitch),
         *_underline(right, 1.0, HALF, right_width, pitch),
     ]
-    rows = number_row + max(len(number_lines), len(date_lines), 1)
+    rows = number_row + max(len(number_lines) + len(subject), len(date_lines), 1)
     return [Box(rows * pitch + 14, tuple(runs), tuple(rules), keep=True)]
+
+
+def _subject(document: Document) -> tuple[Line, ...]:
+    """Trích yếu of a công văn, 6 points below its number."""
+    if document.form != "vn.letter" or not document.title:
+        return ()
+    title = document.title if document.title.startswith("V/v") else f"V/v {document.title}"
+    return _column(title, "serif", 12, HALF)
 
 
 def _column(text: str, role: Role, size: float, width: float) -> tuple[Line, ...]:
@@ -172,7 +204,10 @@ def _underline(lines: Sequence[Line], share: float, x: float, width: float, pitc
 
 
 def _title(document: Document) -> list[Box]:
-    boxes = _centred(document.kind.upper(), "serif-bold", BODY) if document.kind else []
+    if document.form == "vn.letter":
+        return kept([blank(SPACE), *_recipients(document.recipients)]) if document.recipients else []
+    kind = document.kind or (DECIDED if document.form == "vn.decision" else "")
+    boxes = _centred(kind.upper(), "serif-bold", BODY) if kind else []
     lines = compose(document.title, Setting("serif-bold", BODY, WIDTH * 0.8, align="center"))
     lines = tuple(Line(tuple(run.moved(WIDTH * 0.1, 0) for run in line.runs), line.width) for line in lines)
     subject = line_boxes(lines, LEADING, 14.5)

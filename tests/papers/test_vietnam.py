@@ -86,3 +86,51 @@ def test_a_long_number_stands_above_the_title(printed: Print) -> None:
     reading = printed(replace(PLAN, body=(), number="05/KH-SYT-" * 8, title="Ẩ"))
     heights = [(char, y) for char, _x, y in reading.chars(0)]
     assert max(y for char, y in heights if char == "5") < next(y for char, y in heights if char == "Ẩ")
+
+
+def test_a_cong_van_has_its_subject_below_its_number_and_no_name(printed: Print) -> None:
+    letter = replace(PLAN, form="vn.letter", kind="", title="cử cán bộ tham gia tập huấn", recipients=("Bệnh viện X",))
+    reading = printed(letter)
+    lines = reading.text(0).split("\r\n")
+    number = next(at for at, line in enumerate(lines) if "05/KH-SYT" in line)
+    subject = next(at for at, line in enumerate(lines) if line.startswith("V/v cử cán bộ"))
+    assert number < subject
+    assert "KẾ HOẠCH" not in reading.text()
+    assert "Kính gửi: Bệnh viện X" in reading.text(0)
+
+
+def test_a_decision_names_authority_grounds_and_articles_in_their_order(printed: Print) -> None:
+    body = (
+        Text("Căn cứ Luật Tổ chức chính quyền địa phương;"),
+        Text("Theo đề nghị của Trưởng phòng Tổ chức cán bộ."),
+        Text("Ban hành kèm theo Quyết định này Kế hoạch công tác nữ công.", lead="Điều 1. ", level=1),
+        Text("Quyết định này có hiệu lực kể từ ngày ký./.", lead="Điều 2. ", level=1),
+    )
+    decision = replace(
+        PLAN, form="vn.decision", kind="", title="Về việc ban hành Kế hoạch", mark="Giám đốc Sở Y tế", body=body
+    )
+    text = printed(decision).text()
+    order = [
+        "QUYẾT ĐỊNH",
+        "Về việc ban hành",
+        "GIÁM ĐỐC SỞ Y TẾ",
+        "Căn cứ Luật",
+        "Theo đề nghị",
+        "QUYẾT ĐỊNH:",
+        "Điều 1.",
+        "Điều 2.",
+    ]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_the_grounds_of_a_plan_are_in_italics(printed: Print) -> None:
+    from app.paper import vietnam
+
+    page = vietnam.pages(replace(PLAN, body=(Text("Căn cứ Luật Công đoàn;"), Text("Sở Y tế xây dựng kế hoạch."))))[0]
+    fonts = {run.font for run in page.runs if "Luật" in run.text or "xây" in run.text}
+    assert fonts == {"LiberationSerif-Italic", "LiberationSerif-Regular"}
+
+
+def test_a_vietnamese_report_bears_its_name(printed: Print) -> None:
+    assert "BÁO CÁO" in printed(replace(PLAN, kind="Báo cáo", title="Kết quả công tác nữ công")).text(0)
