@@ -39,19 +39,20 @@ _PARTS = ("written", "interview", "assessment")
 
 
 def _total(applicant: str) -> str:
-    """Scores by their weights; unknown while a score that counts is missing. A part without weight does not count."""
+    """Scores by the weights of competition ``c``; unknown while one that counts is missing."""
     parts = " + ".join(
         f"CASE WHEN coalesce(c.{part}_weight, 0) = 0 THEN 0 ELSE {applicant}.{part} * c.{part}_weight END"
         for part in _PARTS
     )
-    weights = " + ".join(f"coalesce(c.{part}_weight, 0)" for part in _PARTS)
-    return f"""(SELECT round(({parts}) / 100.0, 2) FROM competition AS c
-        WHERE c.id = {applicant}.competition AND {weights} > 0)"""
+    return f"round(({parts}) / 100.0, 2)"
 
 
-TOTAL = _total("applicant")
-RANK = f"""(SELECT CASE WHEN {TOTAL} IS NOT NULL THEN 1 + count(*) END FROM applicant AS other
-    WHERE other.competition = applicant.competition AND other.deleted_at IS NULL AND {_total("other")} > {TOTAL})"""
+_WEIGHED = " + ".join(f"coalesce(c.{part}_weight, 0)" for part in _PARTS)
+TOTAL = f"""(SELECT {_total("applicant")} FROM competition AS c
+    WHERE c.id = applicant.competition AND {_WEIGHED} > 0)"""
+RANK = f"""(SELECT CASE WHEN {_total("applicant")} IS NOT NULL THEN 1 + (SELECT count(*) FROM applicant AS other
+        WHERE other.competition = c.id AND other.deleted_at IS NULL AND {_total("other")} > {_total("applicant")}) END
+    FROM competition AS c WHERE c.id = applicant.competition AND {_WEIGHED} > 0)"""
 
 DEMAND_FILLED = _count("recruit", "demand", "demand", "recruit.arrived_on IS NOT NULL")
 DEMAND_OPEN = f"max(coalesce(demand.wanted, 0) - {DEMAND_FILLED}, 0)"

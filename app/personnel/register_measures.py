@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app import codes
-from app.i18n import N_
+from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
+from app.personnel.dimensions import EDUCATION_BANDS
 from app.personnel.register_figures import MEMBER_OUT, RETAINED
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ _PROMOTED = """reserve_member JOIN reserve_pool ON reserve_pool.id = reserve_mem
     JOIN person ON person.id = reserve_member.person
     WHERE reserve_member.deleted_at IS NULL AND reserve_pool.deleted_at IS NULL
       AND reserve_member.promoted_on BETWEEN ? AND ?"""
+_REMOVED = f"""reserve_member JOIN reserve_pool ON reserve_pool.id = reserve_member.pool
+    JOIN person ON person.id = reserve_member.person
+    WHERE reserve_member.deleted_at IS NULL AND reserve_pool.deleted_at IS NULL
+      AND reserve_member.promoted_on IS NULL AND {MEMBER_OUT} BETWEEN ? AND ?"""
 _RECRUITS = "recruit WHERE recruit.deleted_at IS NULL AND recruit.arrived_on BETWEEN ? AND ?"
 _EVER_ARRIVED = "recruit WHERE recruit.deleted_at IS NULL AND recruit.arrived_on <= ?"
 _EXPERTS = "expert WHERE expert.deleted_at IS NULL AND expert.starts_on BETWEEN ? AND ?"
@@ -76,6 +81,8 @@ def _in_year(scope: Scope) -> tuple[str, ...]:
 _POOL = "reserve_member.pool"
 _MEMBERS_BY_POOL = _Counted("reserve_member", _MEMBERS, _POOL, "person.unit", _on_day)
 _PROMOTED_BY_POOL = _Counted("reserve_member", _PROMOTED, _POOL, "person.unit", _in_year)
+_REMOVED_BY_POOL = _Counted("reserve_member", _REMOVED, _POOL, "person.unit", _in_year)
+_EDUCATED = _Counted("reserve_member", _MEMBERS, "coalesce(person.education, '')", "person.unit", _on_day)
 _BY_CHANNEL = _Counted("recruit", _RECRUITS, "recruit.channel", "recruit.unit", _in_year)
 _ARRIVED = _Counted("recruit", _EVER_ARRIVED, "recruit.channel", "recruit.unit", _until)
 _BY_EXPERT_KIND = _Counted("expert", _EXPERTS, "expert.kind", "expert.unit", _in_year)
@@ -130,6 +137,19 @@ def _age_band(age: int) -> str:
 def _age_cells(bureau: Bureau, scope: Scope) -> list[Cell]:
     bands = [band for _member, band in _ages(bureau, scope)]
     return [Cell(key, label, bands.count(key), len(bands)) for key, label, _least in AGE_BANDS]
+
+
+def _education_cells(bureau: Bureau, scope: Scope) -> list[Cell]:
+    counts = _EDUCATED.counts(bureau, scope)
+    total = sum(counts.values())
+    return [
+        Cell(key, _(label), sum(counts.get(code, 0) for code in members), total)
+        for key, label, members in EDUCATION_BANDS
+    ]
+
+
+def _education_codes(key: str) -> tuple[str, ...]:
+    return next(members for band, _label, members in EDUCATION_BANDS if band == key)
 
 
 def _planned(bureau: Bureau, scope: Scope) -> Sizes:
@@ -191,6 +211,29 @@ RESERVE_PROMOTED = Measure(
     cells=lambda bureau, scope: _by_pool(bureau, _PROMOTED_BY_POOL.counts(bureau, scope)),
     members=_PROMOTED_BY_POOL.ids,
 )
+RESERVE_REMOVED = Measure(
+    name="reserve_removed",
+    area="personnel",
+    label=N_("Reserve cadres taken off"),
+    definition=N_("People who left each reserve list in the year without being promoted: removed by review or left."),
+    unit=_PEOPLE,
+    record="reserve_member",
+    cells=lambda bureau, scope: _by_pool(bureau, _REMOVED_BY_POOL.counts(bureau, scope)),
+    members=_REMOVED_BY_POOL.ids,
+)
+RESERVE_EDUCATION = Measure(
+    name="reserve_education",
+    area="personnel",
+    label=N_("Reserve cadres by education"),
+    definition=N_("People who stand in a reserve list on the day, by highest education; share of all of them."),
+    unit=_PEOPLE,
+    record="reserve_member",
+    cells=_education_cells,
+    members=lambda bureau, scope, key: [
+        member for code in _education_codes(key) for member in _EDUCATED.ids(bureau, scope, code)
+    ],
+    source="GB/T 4658-2006",
+)
 RECRUITED = Measure(
     name="recruited",
     area="personnel",
@@ -243,6 +286,6 @@ FINDINGS_RECTIFIED = Measure(
 )
 
 MEASURES = (
-    *(RESERVE, RESERVE_WOMEN, RESERVE_AGES, RESERVE_PROMOTED),
+    *(RESERVE, RESERVE_WOMEN, RESERVE_AGES, RESERVE_EDUCATION, RESERVE_PROMOTED, RESERVE_REMOVED),
     *(RECRUITED, RECRUITED_STILL_HERE, EXPERT_VISITS, FINDINGS_RECTIFIED),
 )

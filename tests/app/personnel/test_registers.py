@@ -113,6 +113,23 @@ def test_reserve_figures_are_of_the_day(bureau, member):
     assert cells(bureau, "reserve_promoted") == {"管理后备": (1, None)}
 
 
+def test_who_is_removed_in_the_year_is_counted_apart_from_who_is_promoted(bureau, member):
+    member(promoted_on="2026-05-01", promoted_to="副院长")
+    gone = member()
+    review = {"member": gone, "year": 2026, "decision": "remove", "decided_on": "2026-10-30", "reason": "考核不合格"}
+    store.save(bureau, "reserve_review", review)
+    assert cells(bureau, "reserve_removed") == {"管理后备": (1, None)}
+    assert areas.measures()["reserve_removed"].members(bureau, YEAR, "1") == [gone]
+
+
+def test_reserve_cadres_are_counted_by_education(bureau, member):
+    row = store.get(bureau, "reserve_member", member())
+    people.save_person(bureau, {"education": "21"}, row["person"])
+    member()
+    counted = cells(bureau, "reserve_education")
+    assert (counted["Bachelor"], counted["Not recorded"]) == ((1, 2), (1, 2))
+
+
 def test_reserve_cadres_are_counted_by_age_on_the_last_day_of_the_year(bureau, member):
     member(born=1991)
     member(born=1990)
