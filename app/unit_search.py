@@ -31,3 +31,14 @@ def _means(plain: str, name: str) -> bool:
         return plain in search.fold(name)
     # Latin letters inside a long pinyin say little: 王 would bring everyone of 前王庄卫生院.
     return any(word.startswith(plain) for word in search.name_words(name).split())
+
+
+def naming(bureau: Bureau, words: str) -> list[int]:
+    """The ids of the units whose name, code or initials hold what was typed, however short, for the tree of units."""
+    plain = search.fold(words)
+    units = bureau.db.tuples("SELECT id, code, name, short_name FROM unit WHERE deleted_at IS NULL")
+    return [
+        unit
+        for unit, code, name, short in units
+        if any(plain in search.fold(known) or _means(plain, known) for known in (code, name, short) if known)
+    ]

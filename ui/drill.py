@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -17,13 +18,22 @@ from ui.widgets.record_table import RecordTable
 class NamesDialog(QDialog):
     """A table of the rows that a figure counts; Enter goes to the row in its tab."""
 
-    def __init__(self, desk: Desk, title: str, record: str, ids: Sequence[int], parent: QWidget) -> None:
+    def __init__(  # noqa: PLR0913 - whose names, as of when, and where
+        self,
+        desk: Desk,
+        title: str,
+        record: str,
+        ids: Sequence[int],
+        parent: QWidget,
+        *,
+        day: date | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._record = record
         self.setWindowTitle(title)
         self.resize(style.px(820), style.px(560))
-        self.table = RecordTable(desk.bureau, record, Query(record, ids=tuple(ids)))
+        self.table = RecordTable(desk.bureau, record, Query(record, ids=tuple(ids), as_of=day))
         self.table.row_activated.connect(self._go)
         foot = QHBoxLayout()
         hint = QLabel(_("Enter opens the row in its tab."))

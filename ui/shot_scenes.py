@@ -31,6 +31,9 @@ def tab_scenes(window: MainWindow, only: tuple[str, ...]) -> Iterator[Scene]:
         yield f"personnel-{record}", lambda record=record: _row(window, record)
     for view in ("items", "reviews", "checks", "archive", "follow", "year"):
         yield f"plans-{view}", lambda view=view: _view(window, "plans", view)
+    yield "personnel-another-day", lambda: _another_day(window)
+    yield "personnel-cross", lambda: _today_view(window, "cross")
+    yield "personnel-flow", lambda: _today_view(window, "flow")
     yield "study-quota", lambda: _view(window, "study", "quota")
     yield "welfare-visits", lambda: _view(window, "welfare", "visits")
     yield "search", lambda: _search(window, "zhang")
@@ -49,6 +52,25 @@ def _view(window: MainWindow, tab: str, view: str) -> QWidget:
     window.show_tab(tab)
     _page(window, tab).views.show_view(view)  # type: ignore[attr-defined]
     return window
+
+
+def _another_day(window: MainWindow) -> QWidget:
+    window.show_tab("personnel")
+    tab = _page(window, "personnel")
+    tab.views.show_view("people")  # type: ignore[attr-defined]
+    tab.day.year_end.click()  # type: ignore[attr-defined]
+    return window
+
+
+def _today_view(window: MainWindow, view: str) -> QWidget:
+    _page(window, "personnel").day.today.click()  # type: ignore[attr-defined]
+    return _view(window, "personnel", view)
+
+
+def _unit_change(window: MainWindow, kind: str) -> QWidget:
+    from ui.tabs.personnel.unit_dialog import UnitDialog
+
+    return UnitDialog(window.desk, kind, _first(window, "unit") or 0, window)
 
 
 def _first(window: MainWindow, record: str) -> int | None:
@@ -85,6 +107,8 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "dialog-roster", lambda: RosterDialog(window.desk, _first(window, "unit"), window)
     yield from _papers(window)
     yield "dialog-leave", lambda: LeaveDialog(bureau, window)
+    yield "dialog-unit-merge", lambda: _unit_change(window, "merge")
+    yield "dialog-unit-split", lambda: _unit_change(window, "split")
     yield "dialog-names", lambda: _names(window)
     yield "dialog-bin", lambda: RecycleBinDialog(window.desk, window)
     yield "dialog-password", lambda: PasswordDialog(bureau, window)

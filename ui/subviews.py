@@ -60,6 +60,10 @@ class SubViews(QFrame):
         button.setDefaultAction(action)
         self._row.insertWidget(0, button)
 
+    def add_widget(self, widget: QWidget) -> None:
+        """What belongs to all views and is no button, at the end of the row."""
+        self._row.addWidget(widget)
+
     def current(self) -> QWidget | None:
         """The view in front."""
         return self._stack.currentWidget()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app import store
+from app import as_of, store
 from app.errors import Invalid
 from app.i18n import N_, _
 from app.personnel import unit_rules
@@ -125,6 +125,14 @@ def iter_split(bureau: Bureau, unit: int, new: Row, leaving: Leaving, decision: 
         entry = {"successor": made, "new_name": new["name"], "people": moved}
         _register(tx, unit_rules.SPLIT, row, decision, entry)
     return made
+
+
+def departments(bureau: Bureau, unit: int) -> list[tuple[str, int]]:
+    """The departments of a unit today with their people; "" for those without one."""
+    day = bureau.today
+    sql = f"""SELECT coalesce(department, ''), count(*) FROM post WHERE unit = ? AND deleted_at IS NULL
+        {as_of.main_post("post")} AND {as_of.valid("post", day)} GROUP BY 1 ORDER BY 1"""
+    return bureau.db.tuples(sql, (unit,))
 
 
 def merge_units(bureau: Bureau, units: Sequence[int], into: int | Row, decision: Decision) -> int:

@@ -234,10 +234,10 @@ class RecordForm(QWidget):
         else:
             line.setText(values.show(row.field, value))
 
-    def set_read_only(self) -> None:
-        """For a role that does not edit, or a medium that cannot be written to."""
+    def set_read_only(self, on: bool = True) -> None:
+        """For a role that does not edit, a medium that cannot be written to, or another day than today."""
         for row in self._rows.values():
-            row.editor.setEnabled(False)
+            row.editor.setEnabled(not on)
 
     def change_values(self, row: Row) -> None:
         """Put values into some fields as if the clerk had typed them."""

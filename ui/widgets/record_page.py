@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -21,11 +22,12 @@ from PySide6.QtWidgets import (
 from app import areas, store
 from app.errors import AppError
 from app.i18n import N_, _
-from app.query import Query
+from app.query import Query, narrowed
 from app.safety.roles import Action
 from app.session import Bureau
 from ui import errors, style
 from ui.icons import icon
+from ui.widgets.day_chip import DayChip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.page_head import PageHead
@@ -43,6 +45,7 @@ class RecordPage(QWidget):
     message = Signal(str)  # a sentence for the status line
     selection_changed = Signal(list)  # ids
     panel_shown = Signal(bool)
+    today_wanted = Signal()  # the clerk has had enough of another day
     panel_resized = Signal(int)  # by the clerk, in pixels at 100 %
 
     def __init__(  # noqa: PLR0913 - words and services of one page, passed by name
@@ -67,6 +70,7 @@ class RecordPage(QWidget):
         self._lent = list[QShortcut]()
         self._units: tuple[int, ...] | None = None
         self._present = False
+        self._day: date | None = None  # another than today
         self._reading = False  # rows are being read: what is selected then was not chosen by the clerk
         self.panel_width = PANEL_WIDTH  # when it is opened, in pixels at 100 %
         self.table = RecordTable(bureau, record_name, parent=self)
@@ -124,6 +128,9 @@ class RecordPage(QWidget):
         tools.setSpacing(style.px(8))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.filters)
+        self.day_chip = DayChip(self)
+        self.day_chip.clicked.connect(self.today_wanted)
+        tools.addWidget(self.day_chip)
         tools.addStretch()
         return tools
 
@@ -193,6 +200,23 @@ class RecordPage(QWidget):
         self._present = on
         self._requery()
 
+    def set_day(self, day: date | None) -> bool:
+        """Show rows as they were on a day, to read only; None is today. False if the clerk stays with what is typed."""
+        if not self.panel.leave():
+            return False
+        self._day = day
+        self.new_button.setEnabled(day is None)
+        self.day_chip.set_day(day)
+        self.panel.set_day(day)
+        self._requery()
+        return True
+
+    def _is_past(self) -> bool:
+        """Whether another day is shown; then nothing changes, and the clerk is told why."""
+        if self._day is not None:
+            self.message.emit(_("Another day is shown. Go back to today to change anything."))
+        return self._day is not None
+
     def set_ids(self, ids: Sequence[int] | None, label: str = "") -> None:
         """Only these rows, shown as a chip ``label`` that the clerk can take away; for the drill-down of a figure."""
         self.filters.set_ids(None if ids is None else tuple(ids), label)
@@ -214,13 +238,15 @@ class RecordPage(QWidget):
 
     def new_row(self) -> None:
         """Open an empty row with the defaults."""
+        if self._is_past():
+            return
         given = self._defaults() if callable(self._defaults) else self._defaults or {}
         self._open(None, {**self._unit_default(), **given, **self._base})
 
     def delete_selected(self) -> None:
         """Move the selected rows to the recycle bin."""
         ids = self.table.selected_ids()
-        if not ids or not self.panel.leave():
+        if not ids or self._is_past() or not self.panel.leave():
             return
         try:
             store.delete(self._bureau, self._record.name, ids)
@@ -284,6 +310,7 @@ class RecordPage(QWidget):
         # Who was counted in a figure is shown, whether still on the staff or not.
         present = self._present and ids is None
         query = Query(self._record.name, search=search, units=self._units, equals=equals, ids=ids, present=present)
+        query = narrowed(query, as_of=self._day)
         self._read(lambda: self.table.set_query(query))
 
     def _read(self, read: Callable[[], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -9,13 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import areas, store
-from app.errors import AppError, Invalid
+from app.errors import AppError, Invalid, Missing
 from app.i18n import _
 from app.safety.roles import Action
 from app.session import Bureau
 from ui import dialogs, errors, style
 from ui.icons import icon
 from ui.widgets.draft_keeper import DraftKeeper
+from ui.widgets.day_chip import day_words
 from ui.widgets.fact_block import FactBlock
 from ui.widgets.history_list import HistoryList
 from ui.widgets.panel_pages import PanelPages
@@ -47,6 +49,7 @@ class RecordPanel(QFrame):
         self._save_row = save_row or (lambda values, row_id: store.save(bureau, record_name, values, row_id))
         self._editors = editors
         self._row_id: int | None = None
+        self._day: date | None = None  # another than today: to read only
         self._built = False
         style.mark(self, "side")
 
@@ -60,7 +63,7 @@ class RecordPanel(QFrame):
         if not self.leave():
             return False
         self._build()
-        row = store.get(self._bureau, self._record.name, row_id) if row_id is not None else dict(defaults or {})
+        row = self._read(row_id) if row_id is not None else dict(defaults or {})
         self._row_id = row_id
         self.form.set_values(row)
         self._drafts.follow(row_id)
@@ -69,8 +72,37 @@ class RecordPanel(QFrame):
         self._history.show_row(row_id)
         self._show_facts(row)
         self.pages.show_owner(row_id)
+        self._apply_day()
         self._on_edited()
         return True
+
+    def _read(self, row_id: int) -> dict[str, Any]:
+        if self._day is None:
+            return store.get(self._bureau, self._record.name, row_id)
+        found = store.rows_by_id(self._bureau, self._record.name, [row_id], self._day)
+        if not found:
+            raise Missing(what=_(self._record.label))
+        return found[0]
+
+    def set_day(self, day: date | None) -> None:
+        """Show rows as they were on a day, to read only; None shows today's and lets them be changed."""
+        self._day = day
+        if self._built:
+            self.refresh()
+            self._apply_day()
+
+    def _may_save(self) -> bool:
+        return self._bureau.may(Action.EDIT) and not self._bureau.db.readonly
+
+    def _apply_day(self) -> None:
+        """What is not dated by itself is told as of today, so it is put away with what could be typed."""
+        another = self._day is not None
+        self.form.set_read_only(another)
+        self._save.setVisible(not another and self._may_save())
+        self.pages.bar.setVisible(not another and self.pages.bar.count() > 1)
+        if another:
+            self.facts.hide()
+            self.pages.show_form()
 
     def _show_facts(self, row: dict[str, Any]) -> None:
         """What is computed about the row as it is stored."""
@@ -90,7 +122,9 @@ class RecordPanel(QFrame):
         return self._row_id
 
     def save(self) -> bool:
-        """Store; False if there were problems, which are then shown."""
+        """Store; False if there were problems, which are then shown, or if another day than today is shown."""
+        if self._day is not None:
+            return False
         self.form.clear_problems()
         try:
             with self._drafts.saving():
@@ -161,7 +195,7 @@ class RecordPanel(QFrame):
         layout.addWidget(self.pages, 1)
         self._foot_frame = self._buttons()
         layout.addWidget(self._foot_frame)
-        if self._bureau.db.readonly or not self._bureau.may(Action.EDIT):
+        if not self._may_save():
             self.form.set_read_only()
             self._save.hide()
         else:
@@ -214,4 +248,7 @@ class RecordPanel(QFrame):
             self.open_row(self._row_id)
 
     def _on_edited(self) -> None:
+        if self._day is not None:
+            self._state.setText(day_words(self._day))
+            return
         self._state.setText(_("Not saved") if self.is_dirty() else "")

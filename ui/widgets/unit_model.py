@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app import store
 from app.i18n import _, count
+from app.records import Row
 from app.session import Bureau
+from app.values import show_date
 
 ALL = 0  # the id of the line for all units; rows of the bureau count from 1
 _ROOT = QModelIndex()
@@ -25,7 +28,48 @@ class Node:
     parent: int = -1  # the node above; -1 for the line of all units
     place: int = 0
     count: int = 0
+    quota: int | None = None
+    ended: str = ""  # its last day, where it is no more
     children: list[int] = field(default_factory=list[int])
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which units are shown: on which day (None: today), of which quota, only these, also ended and empty ones."""
+
+    day: date | None = None
+    quotas: dict[int, int] = field(default_factory=dict[int, int])
+    ids: frozenset[int] | None = None
+    ended: bool = False
+    empty: bool = True
+
+
+def _node(row: Row, counts: dict[int, int], wish: Wish) -> Node:
+    ended = row.get("valid_to") or ""
+    quota = None if ended and wish.day is None else wish.quotas.get(row["id"])
+    return Node(
+        row["name"],
+        row.get("short_name") or "",
+        count=counts.get(row["id"], 0),
+        quota=quota,
+        ended=ended if wish.day is None else "",
+    )
+
+
+def _figure(node: Node) -> str:
+    return count(node.count) if node.quota is None else f"{count(node.count)} / {count(node.quota)}"
+
+
+def _told(node: Node) -> str:
+    """The whole name, and what the figures mean."""
+    parts = [f"{node.name} · {count(node.count)}"]
+    if node.quota is not None:
+        free = node.quota - node.count
+        words = _("quota {quota}, {free} free") if free >= 0 else _("quota {quota}, {over} over it")
+        parts.append(words.format(quota=count(node.quota), free=count(free), over=count(-free)))
+    if node.ended:
+        parts.append(_("ended on {day}").format(day=show_date(node.ended)))
+    return " · ".join(parts)
 
 
 class UnitTreeModel(QAbstractItemModel):
@@ -35,22 +79,39 @@ class UnitTreeModel(QAbstractItemModel):
         super().__init__(parent)
         self.nodes: dict[int, Node] = {ALL: Node("")}
 
-    def read(self, bureau: Bureau, counts: dict[int, int], below: bool) -> None:
+    def read(self, bureau: Bureau, counts: dict[int, int], below: bool, wish: Wish | None = None) -> None:
         """Units and figures; ``below`` adds up what stands under a unit."""
-        rows = store.rows(bureau, store.Query("unit"))
+        wish = wish or Wish()
+        rows = store.rows(bureau, store.Query("unit", as_of=wish.day))
         self.beginResetModel()
-        self.nodes = {ALL: Node(_("All units"))} | {
-            row["id"]: Node(row["name"], row.get("short_name") or "", count=counts.get(row["id"], 0)) for row in rows
-        }
+        self.nodes = {ALL: Node(_("All units"))} | {row["id"]: _node(row, counts, wish) for row in rows}
         for row in rows:
             self._place(row["id"], row["parent"])
         for unit in self.nodes:
             if unit != ALL and ALL not in self._above(unit):
                 self._move_to_top(unit)  # a circle of units still has to be seen, to be put right
         self.nodes[ALL].count = sum(counts.get(row["id"], 0) for row in rows)
+        own = {unit: node.quota for unit, node in self.nodes.items() if node.quota is not None}
+        self.nodes[ALL].quota = sum(own.values()) if own else None
         if below:
-            self._add_up(counts)
+            self._add_up(counts, own)
+        self._leave_out(counts, wish)
         self.endResetModel()
+
+    def _leave_out(self, counts: dict[int, int], wish: Wish) -> None:
+        """Only what fits is kept, with what stands above it."""
+        kept = {ALL}
+        for unit, node in self.nodes.items():
+            fits = wish.ids is None or unit in wish.ids
+            there = wish.ended or not node.ended or counts.get(unit)
+            if unit != ALL and fits and there and (wish.empty or any(counts.get(one) for one in self.below(unit))):
+                kept |= {unit, *self._above(unit)}
+        for unit in [unit for unit in self.nodes if unit not in kept]:
+            del self.nodes[unit]
+        for node in self.nodes.values():
+            node.children = [unit for unit in node.children if unit in kept]
+            for place, unit in enumerate(node.children):
+                self.nodes[unit].place = place
 
     def _place(self, unit: int, above: int | None) -> None:
         node = self.nodes[unit]
@@ -73,10 +134,13 @@ class UnitTreeModel(QAbstractItemModel):
             line.append(unit)
         return line
 
-    def _add_up(self, counts: dict[int, int]) -> None:
+    def _add_up(self, counts: dict[int, int], quotas: dict[int, int]) -> None:
         for unit, node in self.nodes.items():
             if unit != ALL:
-                node.count = sum(counts.get(one, 0) for one in self.below(unit))
+                under = self.below(unit)
+                node.count = sum(counts.get(one, 0) for one in under)
+                given = [quotas[one] for one in under if one in quotas]
+                node.quota = sum(given) if given else None
 
     def below(self, unit: int) -> tuple[int, ...]:
         """A unit and everything below it, itself first."""
@@ -114,15 +178,23 @@ class UnitTreeModel(QAbstractItemModel):
         """Name and figure."""
         return 2
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Every unit can be dragged, and be dropped onto; the line of all units only the latter."""
+        usual = super().flags(index)
+        if not index.isValid():
+            return usual
+        dragged = Qt.ItemFlag.ItemIsDragEnabled if index.internalId() != ALL else Qt.ItemFlag.NoItemFlags
+        return usual | dragged | Qt.ItemFlag.ItemIsDropEnabled
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name and figure; the whole name as a tooltip."""
         if not index.isValid():
             return None
         node = self.nodes[index.internalId()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (node.short or node.name) if index.column() == 0 else count(node.count)
+            return (node.short or node.name) if index.column() == 0 else _figure(node)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{node.name} · {count(node.count)}"
+            return _told(node)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

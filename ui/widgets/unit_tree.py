@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app import unit_search
 from app.i18n import N_, _
 from app.session import Bureau
 from ui import style
-from ui.widgets.unit_model import ALL, UnitTreeModel
+from ui.icons import icon
+from ui.widgets.shortcuts import bind
+from ui.widgets.unit_model import ALL, UnitTreeModel, Wish
+from ui.widgets.unit_view import UnitView
 
 Counts = Callable[[], dict[int, int]]
 
@@ -25,9 +41,12 @@ class UnitTree(QFrame):
         bureau: Bureau,
         counts: Counts | None = None,
         label_msgid: str = N_("People"),
+        quotas: Counts | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._quotas = quotas or dict[int, int]
+        self.day: date | None = None  # another than today
         self._bureau = bureau
         self._counts = counts or dict[int, int]
         self._told: tuple[int, ...] | None = None
@@ -37,7 +56,9 @@ class UnitTree(QFrame):
         self.refresh()
         self.select_unit(None)
         self.view.selectionModel().currentChanged.connect(self._tell)
-        self.below.toggled.connect(self.refresh)
+        for choice in (self.below, self.ended, self.occupied):
+            choice.toggled.connect(self.refresh)
+        self.search.textChanged.connect(self.refresh)
 
     def _build(self, label: str) -> None:
         style.mark(self, "left")
@@ -49,14 +70,8 @@ class UnitTree(QFrame):
         head.setContentsMargins(style.px(12), style.px(12), style.px(12), style.px(4))
         head.addWidget(heading, 1)
         head.addWidget(counted)
-        self.view = QTreeView(self)
-        style.mark(self.view, "left")
+        self.view = UnitView(self)
         self.view.setModel(self.model)
-        self.view.setAccessibleName(_("Units"))
-        self.view.setHeaderHidden(True)
-        self.view.setUniformRowHeights(True)
-        self.view.setIndentation(style.px(16))
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.view.header().setStretchLastSection(False)
         self.view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -65,20 +80,61 @@ class UnitTree(QFrame):
         self.below.setChecked(True)
         foot = QHBoxLayout()
         foot.setContentsMargins(style.px(12), style.px(4), style.px(12), style.px(8))
-        foot.addWidget(self.below)
+        foot.addWidget(self.below, 1)
+        foot.addWidget(self._choices())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addLayout(self._search_line())
         layout.addWidget(self.view, 1)
         layout.addLayout(foot)
         self.setFocusProxy(self.view)
+
+    def _search_line(self) -> QHBoxLayout:
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(_("Find a unit"))
+        self.search.setAccessibleName(_("Find a unit"))
+        self.search.setClearButtonEnabled(True)
+        bind(self.search, "Esc", self.search.clear, alone=True)
+        bind(self.search, "Down", self.view.setFocus, alone=True)
+        line = QHBoxLayout()
+        line.setContentsMargins(style.px(12), 0, style.px(12), style.px(4))
+        line.addWidget(self.search)
+        return line
+
+    def _choices(self) -> QToolButton:
+        """Which units are shown: rarely changed, so in a menu."""
+        menu = QMenu(self)
+        self.ended = menu.addAction(_("Show abolished units"))
+        self.occupied = menu.addAction(_("Hide units without people"))
+        for choice in (self.ended, self.occupied):
+            choice.setCheckable(True)
+        button = QToolButton(self)
+        button.setIcon(icon("filter"))
+        button.setToolTip(_("Which units are shown"))
+        button.setAccessibleName(_("Which units are shown"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        style.mark(button, "quiet")
+        return button
+
+    def set_day(self, day: date | None) -> None:
+        """The units of another day; None is today."""
+        self.day = day
+        self.refresh()
+
+    def _wish(self) -> Wish:
+        words = self.search.text().strip()
+        found = frozenset(unit_search.naming(self._bureau, words)) if words else None
+        empty = not self.occupied.isChecked()
+        return Wish(self.day, self._quotas(), found, self.ended.isChecked(), empty)
 
     def refresh(self) -> None:
         """Read units and figures again; the choice and what was folded stay."""
         unit, folded = self.unit(), self._folded()
         self._settling = True
-        self.model.read(self._bureau, self._counts(), self.below.isChecked())
+        self.model.read(self._bureau, self._counts(), self.below.isChecked(), self._wish())
         self.view.expandAll()
         for unit_id in folded:
             self.view.collapse(self.model.index_of(unit_id))

@@ -16,12 +16,40 @@ from ui.register_view import Register, RegisterView
 
 SELECTION, RECRUITMENT = N_("Reserve and selection"), N_("Recruitment of talents")
 CONTACT, SUPERVISION = N_("Contact and help"), N_("Supervision")
+ORGANISATION = N_("Units and quotas")
 
 
 def registers(bureau: Bureau) -> list[Register]:
     """The lists of the bureau's country, in the order of the view."""
     reserve = _planning(bureau) if bureau.jurisdiction == "vn" else _reserve(bureau)
-    return [*reserve, *_selection(bureau), *_recruitment(bureau), *_contact(bureau), *_supervision(bureau)]
+    people = [*reserve, *_selection(bureau), *_recruitment(bureau), *_contact(bureau)]
+    return [*people, *_supervision(bureau), *_organisation(bureau)]
+
+
+def _organisation(bureau: Bureau) -> list[Register]:
+    year = bureau.today.year
+    return [
+        Register(
+            record="unit_event",
+            group=ORGANISATION,
+            empty=N_("No unit has changed yet. Changes made from the tree of units are listed here by themselves."),
+            columns=("happened_on", "kind", "old_name", "successor", "people", "units_cut", "managers_cut", "document"),
+        ),
+        Register(
+            record="unit_quota",
+            group=ORGANISATION,
+            empty=N_("No quota by year yet. Enter from which year a unit has which quota."),
+            columns=("unit", "year", "quota", "document"),
+            defaults=lambda: {"year": year},
+        ),
+        Register(
+            record="population",
+            group=ORGANISATION,
+            empty=N_("No population yet. Enter how many people a unit serves in a year."),
+            columns=("unit", "year", "people", "target"),
+            defaults=lambda: {"year": year},
+        ),
+    ]
 
 
 def build_view(desk: Desk, toggle: QAction) -> RegisterView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtGui import QAction
@@ -14,7 +15,9 @@ from ui.desk import Desk
 from ui.register_view import RegisterView
 from ui.side import SideBySide
 from ui.subviews import SubViews
+from ui.tabs.personnel.day_control import DayControl
 from ui.tabs.personnel.paper_menu import paper_menu
+from ui.tabs.personnel.unit_actions import UnitActions
 from ui.widgets.record_page import RecordPage
 from ui.widgets.unit_tree import UnitTree
 
@@ -25,7 +28,7 @@ class PersonnelTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.tree = UnitTree(desk.bureau, lambda: service.headcount(desk.bureau))
+        self.tree = UnitTree(desk.bureau, self._headcount, quotas=self._quotas)
         self.registers: RegisterView | None = None  # until it is first opened
         self.people = self._people_page()
         self.units = self._units_page()
@@ -33,21 +36,66 @@ class PersonnelTab(QWidget):
             [
                 ("people", N_("People"), lambda: self.people),
                 ("units", N_("Units"), lambda: self.units),
+                ("flow", N_("Flow"), self._flow_view),
+                ("cross", N_("Cross table"), self._cross_view),
                 ("registers", N_("Registers"), self._registers_view),
             ]
         )
+        self.day = DayControl(desk.bureau)
+        self.views.add_widget(self.day)
+        self.day.changed.connect(self._on_day)
         self.sides = SideBySide(desk.settings, "units", self.tree, self.views)
         self.views.add_lead(self.sides.toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sides)
+        self.unit_actions = UnitActions(desk, self.tree, self)
+        self.units.add_action(self.unit_actions.menu_action())
         for page in (self.people, self.units):
+            page.today_wanted.connect(lambda: self.day.set_day(None))
             page.panel_shown.connect(self.sides.make_room)
             page.lend_keys(self.tree)
         self.setFocusProxy(self.people.table)
         self.tree.unit_selected.connect(self._on_unit)
         self.views.shown.connect(lambda name: self.sides.set_left_used(name != "registers"))
         desk.changes.changed.connect(self._on_changed)
+
+    def _headcount(self) -> dict[int, int]:
+        return service.headcount(self._desk.bureau, self.day.day() if hasattr(self, "day") else None)
+
+    def _quotas(self) -> dict[int, int]:
+        bureau = self._desk.bureau
+        return units.quotas_in(bureau, ((self.day.day() if hasattr(self, "day") else None) or bureau.today).year)
+
+    def _flow_view(self) -> QWidget:
+        from ui.tabs.personnel.flow_view import FlowView
+
+        return self._turned(FlowView(self._desk))
+
+    def _cross_view(self) -> QWidget:
+        from ui.tabs.personnel.cross_view import CrossView
+
+        return self._turned(CrossView(self._desk))
+
+    def _turned(self, view: Any) -> QWidget:
+        """A view opened later is turned to the day and the unit chosen before."""
+        if self.day.day() is not None:
+            view.set_day(self.day.day())
+        view.set_units(self.tree.selected())
+        return view
+
+    def _on_day(self, day: date | None) -> None:
+        """Turn everything to another day, if what is being typed allows it."""
+        if self.has_unsaved() and not all(page.panel.leave() for page in (self.people, self.units)):
+            self.day.take_back()
+            return
+        self.day.keep()
+        for view in (self.people, self.units, *self._figures()):
+            view.set_day(day)
+        self.tree.set_day(day)
+
+    def _figures(self) -> list[Any]:
+        return [view for view in self.views.built() if view not in (self.people, self.units, self.registers)]
 
     def _people_page(self) -> RecordPage:
         bureau = self._desk.bureau
@@ -103,11 +151,11 @@ class PersonnelTab(QWidget):
         return {"id_kind": "1", **({"unit": unit} if unit is not None else {})}
 
     def _on_unit(self, units: tuple[int, ...] | None) -> None:
-        self.people.set_units(units)
-        self.units.set_units(units)
+        for view in (self.people, self.units, *self._figures()):
+            view.set_units(units)
 
     def _on_changed(self, records: set[str]) -> None:
-        if records & {"person", "unit", "post"}:
+        if records & {"person", "unit", "post", "unit_quota"}:
             self.tree.refresh()
 
     def open_import(self) -> None:
@@ -128,6 +176,8 @@ class PersonnelTab(QWidget):
             return
         name = "units" if record == "unit" else "people"
         page = self.units if record == "unit" else self.people
+        if self.day.day() is not None:
+            self.day.set_day(None)
         self.views.show_view(name)
         self.tree.select_unit(None)
         if page.open_row(row) and row not in page.table.selected_ids():
@@ -136,10 +186,10 @@ class PersonnelTab(QWidget):
 
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
-        if self.registers and self.views.current() is self.registers:
+        shown: Any = self.views.current()
+        if self.registers and shown is self.registers:
             return self.registers.parts()
-        page = self.units if self.views.current() is self.units else self.people
-        return [self.tree.view, *page.parts()]
+        return [self.tree.view, *(shown or self.people).parts()]
 
     def has_unsaved(self) -> bool:
         """Whether a person, a unit or a row of a register is being typed."""
