@@ -42,6 +42,7 @@ _REGISTERS = (
     *("competition", "applicant", "competition_step", "appointment", "appointment_step"),
     *("demand", "recruit", "partnership", "expert", "sponsorship"),
     *("talent_link", "talent_visit", "rotation", "help_case", "inspection", "inspection_finding"),
+    *("unit_event", "unit_quota", "population"),
 )
 TABS = (
     TabSpec("home", N_("Home"), "home", "HomeTab"),
