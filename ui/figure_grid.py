@@ -102,6 +102,10 @@ class FigureGrid(QTableView):
         """Show other figures; the cursor stays where it was."""
         place = (self.currentIndex().row(), self.currentIndex().column())
         self.grid.set_grid(lines, columns, texts, sums)
+        lines_above = max((len([word for word in head if word]) for head in columns), default=1)
+        self.horizontalHeader().setFixedHeight(
+            self.horizontalHeader().fontMetrics().lineSpacing() * lines_above + style.px(14)
+        )
         self.resizeColumnsToContents()
         if lines and columns:
             row, column = min(max(place[0], 0), len(lines) - 1), min(max(place[1], 0), len(columns) - 1)

@@ -56,7 +56,7 @@ class CrossView(QWidget):
         desk.changes.changed.connect(self._on_changed)
 
     def _labels(self) -> tuple[str, ...]:
-        return (_("Lines"), _("Lines, second"), _("Columns"), _("Columns, second"))
+        return (_("Lines"), _("Lines, second"), _("Across"), _("Across, second"))
 
     def _choice(self, label: str) -> QComboBox:
         box = QComboBox()
@@ -160,11 +160,11 @@ class CrossView(QWidget):
         self.grid.set_grid([line.words for line in lines], [column.words for column in columns], texts, sums=1)
 
     def _lines(self, table: CrossTable) -> list[_Head]:
-        return [*(_Head(keys, words) for keys, words in table.lines), _Head((), (_("Total"),))]
+        return [*(_Head(keys, words) for keys, words in table.lines), _Head((), (_("In all"),))]
 
     def _columns(self, table: CrossTable) -> list[_Head]:
         own = [_Head(keys, words) for keys, words in table.columns]
-        sums = (_Head((), (_("Total"),)), _Head((), (_("Share %"),), "share"), _Head((), (_("Mean age"),), "mean"))
+        sums = (_Head((), (_("In all"),)), _Head((), (_("Share %"),), "share"), _Head((), (_("Mean age"),), "mean"))
         return [*own, *sums]
 
     def _value(self, table: CrossTable, line: Keys, column: _Head) -> float | None:

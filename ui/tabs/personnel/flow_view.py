@@ -154,8 +154,8 @@ class FlowView(QWidget):
         if self.by.currentData() == "unit":
             named = staff.units_in_order(self._desk.bureau, found.until)
             units = [_Group(unit, name) for unit, name, _kind in named if self._units is None or unit in self._units]
-            return [*units, _Group(None, _("Total"))]
-        return [_Group(None, _("Total")), *(_Group(key, _(label)) for key, label, _low, _high in JOB_GROUPS)]
+            return [*units, _Group(None, _("In all"))]
+        return [_Group(None, _("In all")), *(_Group(key, _(label)) for key, label, _low, _high in JOB_GROUPS)]
 
     def _show(self) -> None:
         if self._flow is None:
