@@ -16,8 +16,8 @@ from app.safety.roles import Action
 from app.session import Bureau
 from ui import dialogs, errors, style
 from ui.icons import icon
-from ui.widgets.draft_keeper import DraftKeeper
 from ui.widgets.day_chip import day_words
+from ui.widgets.draft_keeper import DraftKeeper
 from ui.widgets.fact_block import FactBlock
 from ui.widgets.history_list import HistoryList
 from ui.widgets.panel_pages import PanelPages
@@ -97,7 +97,7 @@ class RecordPanel(QFrame):
     def _apply_day(self) -> None:
         """What is not dated by itself is told as of today, so it is put away with what could be typed."""
         another = self._day is not None
-        self.form.set_read_only(another)
+        self.form.set_read_only(another or not self._may_save())
         self._save.setVisible(not another and self._may_save())
         self.pages.bar.setVisible(not another and self.pages.bar.count() > 1)
         if another:
