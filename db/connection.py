@@ -127,9 +127,9 @@ class Connection:
 
     def get(self, table: str, row_id: int) -> dict[str, Any] | None:
         """One row by id, or None."""
-        with self._faults():
-            rows = self._table(table)
-            return rows.select().where(rows.id == row_id).dicts().first()
+        self._table(table)  # KeyError for what is no table of records
+        found = self.rows(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
+        return found[0] if found else None
 
     def insert(self, table: str, values: dict[str, Any]) -> int:
         """Store a new row and return its id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from app.dates import arabic, end_of_month
 
@@ -54,12 +55,17 @@ def due_dates(expression: str, year: int) -> list[date]:
 
     A month stands for its last day, a span for its end; a year that is named goes before ``year``.
     """
+    return list(_read(expression, year))
+
+
+@lru_cache(maxsize=4096)  # the same few expressions are asked for again and again while a plan is looked over
+def _read(expression: str, year: int) -> tuple[date, ...]:
     plain = unicodedata.normalize("NFKC", expression).casefold()
     plain = re.sub(r"\s+", "", plain).rstrip(".。,;、").replace("每两", "每2")
     if not plain:
-        return []
+        return ()
     try:
-        return sorted(set(_whole(arabic(plain), year)))
+        return tuple(sorted(set(_whole(arabic(plain), year))))
     except ValueError as fault:
         raise BadDeadline(expression) from fault
 

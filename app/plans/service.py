@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 MOST_LINES = 2000
+_PLACE = {"ordinal", "depth"}
 
 
 def save_plan(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:
@@ -80,8 +81,11 @@ def save_lines(bureau: Bureau, plan: int, lines: Sequence[Row]) -> dict[int, int
             row, wanted = line["id"], {**line, "ordinal": ordinal, "plan": plan}
             if row not in held:
                 given[row] = put_line(bureau, tx, wanted)
-            elif any(held[row].get(name) != value for name, value in wanted.items()):
-                put_line(bureau, tx, wanted, row)
+            elif changed := {name for name, value in wanted.items() if held[row].get(name) != value}:
+                if changed <= _PLACE:  # a line that only moved needs no second look at its words
+                    tx.update("plan_item", row, {name: wanted[name] for name in changed})
+                else:
+                    put_line(bureau, tx, wanted, row)
     return given
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from app import staff
@@ -32,10 +33,11 @@ def _done(bureau: Bureau, scope: Scope) -> set[int]:
 def _coverage(bureau: Bureau, scope: Scope) -> list[Cell]:
     women, done = _women(bureau, scope), _done(bureau, scope)
     cells = [Cell(ALL, _("All units"), sum(person in done for person, _unit in women), len(women), whole=True)]
+    all_women = Counter(place for _person, place in women)
+    examined = Counter(place for person, place in women if person in done) if done else Counter[int]()
     for unit, name, _kind in staff.units_in_order(bureau, scope.as_of):
-        own = [person for person, place in women if place == unit]
-        if own:
-            cells.append(Cell(str(unit), name, sum(person in done for person in own), len(own)))
+        if all_women[unit]:
+            cells.append(Cell(str(unit), name, examined[unit], all_women[unit]))
     return cells
 
 

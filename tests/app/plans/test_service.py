@@ -122,3 +122,26 @@ def test_only_a_signed_plan_carries_its_number(bureau, plan):
     sign(bureau, plan)
     paper = papers.plan_paper(bureau, plan)
     assert (paper.number, paper.date_text) == ("云卫健发〔2026〕6号", "2026年1月12日")
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"target": ">= eighty"}, "target"),
+        ({"operator": "ge"}, "target"),
+        ({"deadline": "6月31日前"}, "deadline"),
+        ({"deadline": "12-1月"}, "deadline"),
+        ({"budget": "-5"}, "budget"),
+        ({"depth": 5}, "depth"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_told_beside_its_field(bureau, plan, values, field):
+    with pytest.raises(Invalid) as caught:
+        service.save_item(bureau, {"plan": plan, "goal": "x", **values})
+    assert set(caught.value.problems) == {field}
+
+
+def test_a_plan_of_1900_is_refused(bureau):
+    with pytest.raises(Invalid) as caught:
+        service.save_plan(bureau, {"year": 1900, "kind": "women", "title": "旧计划"})
+    assert set(caught.value.problems) == {"year"}

@@ -36,6 +36,7 @@ class OutlinePage(QFrame):
         self._unsaved = self._saving = False
         self._figures: dict[int, targets.Figure] = {}
         self._before: dict[int, str] = {}
+        self._wanted: list[Row] = []  # bound lines whose figures are still to be read
         self.view = OutlineView(self._columns(), lambda lines: outline.numbers(lines, desk.bureau.jurisdiction))
         self.view.setAccessibleName(_("Outline"))
         self.view.edited.connect(self._on_edited)
@@ -174,11 +175,25 @@ class OutlinePage(QFrame):
             self.state.clear()
             return
         plan, lines = store.get(bureau, "plan", self._plan), service.items(bureau, self._plan)
-        self._figures = targets.figures(bureau, plan["year"], lines)
+        self._figures = targets.figures(bureau, plan["year"], [line for line in lines if not line["bound"]])
+        self._wanted = [line for line in lines if line["bound"]]
+        QTimer.singleShot(0, self, self._read_figures)
         self._before = templates.last_year(bureau, lines)
         self.view.setColumnHidden(6, not self._before)
         self.view.set_outline(outline.Outline(lines), plan["status"] in rules.LOCKED)
         self._show_state(plan)
+
+    def _read_figures(self) -> None:
+        """The live figures, one measure at a time between two looks at the keys."""
+        if not self._wanted or self._plan is None or not self._desk.open:
+            return
+        name = self._wanted[0]["bound"]
+        own = [line for line in self._wanted if line["bound"] == name]
+        self._wanted = [line for line in self._wanted if line["bound"] != name]
+        year = store.get(self._desk.bureau, "plan", self._plan)["year"]
+        self._figures |= targets.figures(self._desk.bureau, year, own)
+        self.view.viewport().update()
+        QTimer.singleShot(0, self, self._read_figures)
 
     def _show_state(self, plan: Row) -> None:
         words = [codes.code_list("plan_status").label(plan["status"]), plan["number"] or ""]

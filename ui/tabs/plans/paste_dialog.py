@@ -182,9 +182,12 @@ class PasteDialog(QDialog):
         return selection
 
     def _guess_kind(self, title: str) -> None:
+        """The kind whose words stand in the title; the bureau's own name says nothing."""
+        title = title.replace(self._bureau.name, "")
+        entries = codes.code_list("plan_kind").entries
         for place in range(self.kind.count()):
-            words = codes.code_list("plan_kind").entries[self.kind.itemData(place)]
-            if any(alias and alias[:2] in title for alias in (words.labels["zh_CN"], *words.aliases)):
+            entry = entries[self.kind.itemData(place)]
+            if any(alias and alias[:2] in title for alias in (entry.labels["zh_CN"], *entry.aliases)):
                 self.kind.setCurrentIndex(place)
                 return
 
