@@ -146,6 +146,8 @@ class RegisterView(QWidget):
         """Show a row, or what it belongs to where it stands in no list of its own; False if the clerk stays."""
         spec, below = areas.records()[record], None
         while spec.name not in self._registers:
+            if not spec.parent:  # a list of another country's bureaus
+                return False
             below = (spec, row)
             row = store.get(self._desk.bureau, spec.name, row)[spec.parent]
             spec = areas.records()[spec.field(spec.parent).links]

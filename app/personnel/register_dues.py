@@ -102,6 +102,22 @@ def _planning_shares(bureau: Bureau, today: date, _horizon: date) -> Iterator[Du
         yield from _share_dues(row, rule, today)
 
 
+def _planning_review(bureau: Bureau, today: date, horizon: date) -> Iterator[Due]:
+    rule = bureau.rules.find("planning.review_by", today)
+    by = date.fromisoformat(f"{today.year}-{rule.value}") if rule else None
+    if rule is None or by is None or by > horizon:
+        return
+    latest = bureau.db.rows(
+        "SELECT id, name, year FROM planning_round WHERE deleted_at IS NULL ORDER BY year DESC, id DESC LIMIT 1"
+    )
+    for row in latest:
+        if row["year"] < today.year:
+            title = _("Planning not reviewed in {year}").format(year=today.year)
+            why = _("The latest round is “{name}” of {last}; there is none of {year} ({source}).")
+            why = why.format(name=row["name"], last=row["year"], year=today.year, source=rule.source)
+            yield Due("planning_review", "planning_round", row["id"], title, by, why)
+
+
 def _share_dues(row: dict[str, Any], rule: Rule, today: date) -> Iterator[Due]:
     shares = (
         ("women", N_("{name}: {count} women of {people}, at least {least} %")),
@@ -171,6 +187,7 @@ DUES = (
     DueSource("reserve_review", "personnel", N_("Yearly review of a reserve list"), 60, _unreviewed),
     DueSource("reserve_gone", "personnel", N_("Reserve cadre who has left"), 0, _gone_members),
     DueSource("planning_shares", "personnel", N_("Shares in the planning"), 0, _planning_shares),
+    DueSource("planning_review", "personnel", N_("Yearly review of the planning"), 60, _planning_review),
     DueSource("talent_links", "personnel", N_("Number of talents of a leader"), 0, _link_numbers),
     DueSource("talent_contact", "personnel", N_("Contact with a talent"), 30, _contacts),
 )

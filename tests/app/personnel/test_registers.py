@@ -146,6 +146,13 @@ def test_a_planning_round_below_the_shares_is_due_in_vietnam(bureau, make_person
     assert titles == ["Phó giám đốc: 1 women of 5, at least 25 %"]  # one young person of five is enough
 
 
+@pytest.mark.parametrize(("year", "days"), [(2025, ["2026-12-31"]), (2026, [])])
+def test_a_planning_without_a_round_of_this_year_is_due_at_its_end(bureau, monkeypatch, year, days):
+    monkeypatch.setattr(bureau, "_rules", rules.RuleBook(rules.shipped("vn")))
+    store.save(bureau, "planning_round", {"name": "Phó giám đốc", "year": year})
+    assert [due[1] for due in dues(bureau, "planning_review")] == days
+
+
 def test_who_is_taken_out_of_the_planning_needs_a_reason_and_does_not_count(bureau, make_person):
     round_id = store.save(bureau, "planning_round", {"name": "Phó giám đốc", "year": 2026})
     entry = {"round": round_id, "person": make_person(), "position": "PGĐ", "action": "out"}
