@@ -21,6 +21,8 @@ class Tally:
     names: tuple[str, ...]
     values: Sequence[tuple[int, ...]]
     money: tuple[str, ...] = ()
+    total: str = ""
+    """Said after the sum of all: the amount in words."""
 
 
 @dataclass(frozen=True)

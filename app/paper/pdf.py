@@ -152,6 +152,8 @@ def _texts(value: object) -> Iterator[str]:
 
 def _listing_texts(listing: Listing) -> Iterator[str]:
     yield from (listing.title, listing.subtitle, listing.footer)
+    if listing.tally:
+        yield from (listing.tally.words, listing.tally.total)
     yield from (label for label, _width, _align in listing.columns)
     for row in listing.rows:
         yield " ".join(row)  # whole, so that a character without a font is told with its row and person

@@ -174,13 +174,17 @@ class Sheet:
     def _parts(self, texts: Sequence[str]) -> list[Row]:
         """A row in parts none of which is taller than a page."""
         row = self.columns.row(texts)
-        room = self.size[1] - _FOOT - max(self._top(1), self._top(2)) - self.columns.height(self.head)
-        room -= self._tallied(1) + self._tallied(2)
-        most = max(int((room - 2 * PAD - 1) / self.columns.leading), 1)
-        if row.lines <= most:
+        if row.lines == 1 or row.lines <= self._most_lines():
             return [row]
+        most = self._most_lines()
         starts = range(0, row.lines, most)
         return [Row(tuple(cell[at : at + most] for cell in row.cells), min(most, row.lines - at)) for at in starts]
+
+    def _most_lines(self) -> int:
+        """Lines of a row that no page is too short for."""
+        room = self.size[1] - _FOOT - max(self._top(1), self._top(2)) - self.columns.height(self.head)
+        room -= self._tallied(1) + self._tallied(2)
+        return max(int((room - 2 * PAD - 1) / self.columns.leading), 1)
 
     def _tallied(self, number: int) -> float:
         """Height of the sums above (from page 2) and below the rows of a page."""

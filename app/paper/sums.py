@@ -52,6 +52,8 @@ class Sums:
         words = self._words
         last = end >= self._count
         closing = f"{words.total if last else words.forward}{words.colon}{self.said(0, end)}"
+        if last and self._tally.total:
+            closing += words.gap + self._tally.total
         if last and start == 0:
             return closing
         return f"{words.page}{words.colon}{self.said(start, end)}{words.gap}{closing}"

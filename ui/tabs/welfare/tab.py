@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.errors import AppError
 from app.i18n import N_, _
 from app.welfare import service
 from ui import icons
@@ -46,8 +47,31 @@ class WelfareTab(QWidget):
             defaults=lambda: {"visited_on": bureau.today.isoformat()},
         )
         page.table.set_columns(["person", "owner_unit", "kind", "visited_on", "amount", "goods", "signed"])
+        self._sheet = QAction(icons.icon("print"), _("Sign-for sheet…"), self)
+        self._sheet.setShortcut("Ctrl+P")
+        self._sheet.setToolTip(_("Of the selected visits, or of all that are shown (Ctrl+P)"))
+        self._sheet.triggered.connect(lambda _on=False: self.open_sheet())
+        page.add_action(self._sheet)
         self._desk.watch(page)
         return page
+
+    def open_sheet(self) -> None:
+        """The sheet on which those visited sign for what they got."""
+        from app.paper.pdf import write_listing
+        from app.welfare.papers import sign_for_sheet
+        from ui.paper_dialog import PaperDialog
+
+        chosen = self.visits.table.selected_ids()
+        ids = chosen if len(chosen) > 1 else self.visits.table.source().ids()
+        try:
+            listing = sign_for_sheet(self._desk.bureau, ids)
+        except AppError as error:
+            self._desk.message.emit(error.text)
+            return
+        dialog = PaperDialog(listing.title, f"{listing.title}.pdf", self)
+        dialog.add_state()
+        dialog.set_paper(lambda path: write_listing(listing, path))
+        dialog.exec()
 
     def open_leave(self) -> None:
         """The calculator of maternity leave."""
