@@ -93,6 +93,9 @@ class Columns:
     def wide(self, text: str) -> Row:
         """A row of one cell as wide as the table."""
         left, room = self.edges[0] + PAD, self.edges[-1] - self.edges[0] - 2 * PAD
+        plain = self._plain(text, left)
+        if plain and plain[-1].x < left + 0.8 * room:
+            return Row(((tuple(map(self._canvas.stamp, plain)),),), 1)
         lines = compose(text, Setting(self._role, fitting_size(text, self._role, room, self.size), room))
         cell = tuple(tuple(self._canvas.stamp(run.moved(left, 0)) for run in line.runs) for line in lines)
         return Row((cell,), len(lines))
@@ -117,6 +120,20 @@ class Columns:
         size = fitting_size(text, role, room, self.size)
         lines = compose(text, Setting(role, size, room, align=align))
         return tuple(tuple(self._canvas.stamp(run.moved(left, 0)) for run in line.runs) for line in lines)
+
+    def _plain(self, text: str, left: float) -> list[Run]:
+        """A run for each stretch of one font; none if the text is not as simple as that."""
+        runs: list[Run] = []
+        for char in text:
+            name, advance = self._glyphs.get(char) or self._glyph(char)
+            if not name:
+                return []
+            if runs and runs[-1].font == name:
+                runs[-1] = runs[-1]._replace(text=runs[-1].text + char)
+            else:
+                runs.append(Run(left, 0.0, name, self.size, char))
+            left += advance
+        return runs
 
     def _quick(self, text: str) -> tuple[str, float]:
         """Font and width of a text all in one font; no font if it is not as simple as that."""
