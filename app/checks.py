@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.i18n import _
@@ -86,7 +88,7 @@ def in_slices(bureau: Bureau, table: str, columns: Sequence[str], where: str) ->
         last += SLICE
 
 
-def write_findings(bureau: Bureau, findings: Findings, path: Any) -> None:
+def write_findings(bureau_name: str, day: date, findings: Findings, path: Path) -> None:
     """A workbook of what was found, a sheet for each kind that found something. Reads no database."""
     from app import areas
     from app.sheets.workbook import Table, write_tables
@@ -105,4 +107,4 @@ def write_findings(bureau: Bureau, findings: Findings, path: Any) -> None:
         if findings.of(check.name)
     ]
     nothing = Table(name=_("Data check"), title=_("Data check"), columns=[_("Nothing was found.")], rows=[])
-    write_tables(path, tables or [nothing], footer=f"{bureau.name}  {bureau.today.isoformat()}")
+    write_tables(path, tables or [nothing], footer=f"{bureau_name}  {day.isoformat()}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from app import paths
 from ui.colours import DARK, LIGHT, Colours
 from ui.style_sheet import sheet
+
+Marked = TypeVar("Marked", bound=QWidget)
 
 ROW_HEIGHT = 32
 BODY, SECONDARY, TITLE, FIGURE = 10.5, 9.0, 13.0, 20.0  # points at 100 %
@@ -79,11 +82,12 @@ def unscaled(pixels: int) -> int:
     return round(pixels * 100 / _now.scale)
 
 
-def mark(widget: QWidget, role: str) -> QWidget:
+def mark(widget: Marked, role: str) -> Marked:
     """Give a widget a role of the style sheet and return it; it may change while it is shown.
 
     Labels: title, section, label, secondary, figure, danger, soon, done. Frames: page, card, bar (line below), foot
-    (line above), side, left, popup, line (a hairline). Buttons: primary, chip, link, quiet,
+    (line above), side, left, popup, nested (line at the left),
+    line (a hairline). Buttons: primary, chip, link, quiet,
     toggle. Tables, lists: framed.
     """
     widget.setProperty("role", role)

@@ -41,6 +41,7 @@ QPushButton[role="problems"] {
 }
 QPushButton[role="problems"]:hover { text-decoration: underline; }
 QPushButton[role="problems"]:focus { border-color: $danger; }
+QFrame[role="nested"] { background: transparent; border: 0; border-left: 2px solid $hairline; }
 QFrame[role="line"] { background: $hairline; border: 0; max-height: 1px; min-height: 1px; }
 
 QPushButton, QToolButton {

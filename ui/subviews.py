@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from app import i18n
 from app.i18n import _
 from ui import style
 
@@ -22,6 +23,7 @@ class SubViews(QFrame):
     def __init__(self, views: Sequence[View], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         style.mark(self, "page")
+        self._labels = {name: _(label) for name, label, _build in views}
         self._builders = {name: build for name, _label, build in views}
         self._built: dict[str, QWidget] = {}
         self._chips: dict[str, QToolButton] = {}
@@ -86,6 +88,11 @@ class SubViews(QFrame):
         self._stack.setCurrentWidget(self._built[name])
         self.shown.emit(name)
         return self._built[name]
+
+    def set_count(self, name: str, count: int) -> None:
+        """A number beside a view's label; none for 0."""
+        label = self._labels[name]
+        self._chips[name].setText(f"{label} · {i18n.count(count)}" if count else label)
 
     def built(self) -> list[QWidget]:
         """The views that have been opened."""

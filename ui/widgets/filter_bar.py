@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from app import areas, codes, values
+from app.conditions.tree import Group
 from app.i18n import _, labelled
 from app.records import Field, Kind
 from app.session import Bureau
 from ui import style
 from ui.icons import icon
+from ui.widgets.condition_menu import ConditionMenu
 
 _LONGEST_MENU = 40
+_LONGEST_CHIP = 48  # characters
 
 
 class FilterBar(QWidget):
@@ -30,6 +33,7 @@ class FilterBar(QWidget):
         self._equals: dict[str, Any] = {}
         self._ids: tuple[int, ...] | None = None
         self._ids_label = ""
+        self.conditions = ConditionMenu(bureau, record_name, self, self._show)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.button = QToolButton(self)
@@ -44,7 +48,6 @@ class FilterBar(QWidget):
         self._layout.setSpacing(style.px(4))
         self._layout.addWidget(self.button)
         self._chips: list[QPushButton] = []
-        self.button.setVisible(bool(self._choosable()))
 
     def equals(self) -> dict[str, Any]:
         """Field name → value of the filters in force."""
@@ -56,7 +59,11 @@ class FilterBar(QWidget):
 
     def is_empty(self) -> bool:
         """Whether nothing is filtered."""
-        return not self._equals and self._ids is None
+        return not self._equals and self._ids is None and self.conditions.condition is None
+
+    def where(self) -> Group | None:
+        """The clerk's own condition in force."""
+        return self.conditions.condition
 
     def set_filter(self, name: str, value: Any) -> None:
         """Only rows with this value."""
@@ -71,7 +78,7 @@ class FilterBar(QWidget):
     def clear(self) -> None:
         """Take all filters away."""
         self._equals, self._ids = {}, None
-        self._show()
+        self.conditions.set(None)  # shows the rest too
 
     def _choosable(self) -> list[Field]:
         return [
@@ -80,6 +87,7 @@ class FilterBar(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
+        self.conditions.fill(self._menu)
         for field in self._choosable():
             menu = self._menu.addMenu(_(field.label))
             for value, label in self._values(field):
@@ -100,6 +108,8 @@ class FilterBar(QWidget):
         if self._ids is not None:
             label = self._ids_label or _("{count} chosen").format(count=len(self._ids))
             self._chips.append(self._make_chip(label, self._drop_ids))
+        if label := self.conditions.label():
+            self._chips.append(self._make_chip(label, partial(self.conditions.set, None), self.conditions.words()))
         for chip in self._chips:
             self._layout.addWidget(chip)
         self.changed.emit()
@@ -109,12 +119,13 @@ class FilterBar(QWidget):
         shown = _("not filled in") if value is None else values.show(field, value)
         return self._make_chip(labelled(_(field.label), shown), partial(self._drop, name))
 
-    def _make_chip(self, label: str, drop: Any) -> QPushButton:
-        chip = QPushButton(f"{label}  ×", self)
+    def _make_chip(self, label: str, drop: Any, words: str = "") -> QPushButton:
+        shown = label if len(label) <= _LONGEST_CHIP else label[: _LONGEST_CHIP - 1] + "…"
+        chip = QPushButton(f"{shown.replace('&', '&&')}  ×", self)
         chip.setAccessibleName(_("Take away the filter {label}").format(label=label))
-        chip.setToolTip(chip.accessibleName())
+        chip.setToolTip(words or chip.accessibleName())
         style.mark(chip, "chip")
-        chip.clicked.connect(drop)
+        chip.clicked.connect(lambda _on=False: drop())
         return chip
 
     def _drop(self, name: str) -> None:

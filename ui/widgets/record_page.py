@@ -147,6 +147,8 @@ class RecordPage(QWidget):
         self.panel.closed.connect(self.close_panel)
         bind(self, "Ctrl+N", self.new_row)
         bind(self, "Ctrl+F", self.go_to_search)
+        bind(self, "Ctrl+Shift+F", self.filters.conditions.open)
+        bind(self, "Ctrl+E", self.change_selected)
         bind(self.table, "Esc", self._leave_panel, alone=True)
         bind(self.table, "Del", self.delete_selected, alone=True)
         bind(self.search, "Esc", self.search.clear, alone=True)
@@ -258,6 +260,18 @@ class RecordPage(QWidget):
         self.refresh()
         self.message.emit(_("{count} moved to the recycle bin. Ctrl+Z brings them back.").format(count=len(ids)))
 
+    def change_selected(self) -> None:
+        """Give all selected rows one value."""
+        from ui.widgets.batch_dialog import BatchDialog
+
+        ids = self.table.selected_ids()
+        if ids and self.panel.leave():
+            BatchDialog(self._bureau, self._record.name, ids, self._on_batch, self).open()
+
+    def _on_batch(self, count: int) -> None:
+        self.refresh()
+        self.message.emit(_("{count} changed. Ctrl+Z takes it back.").format(count=count))
+
     def has_unsaved(self) -> bool:
         """Whether something typed would be lost."""
         return self.panel.is_dirty()
@@ -310,7 +324,7 @@ class RecordPage(QWidget):
         # Who was counted in a figure is shown, whether still on the staff or not.
         present = self._present and ids is None
         query = Query(self._record.name, search=search, units=self._units, equals=equals, ids=ids, present=present)
-        query = narrowed(query, as_of=self._day)
+        query = narrowed(query, as_of=self._day, where=self.filters.where())
         self._read(lambda: self.table.set_query(query))
 
     def _read(self, read: Callable[[], None]) -> None:
@@ -330,8 +344,8 @@ class RecordPage(QWidget):
     def _show_count(self) -> None:
         count = self.table.count()
         self.head.set_count(count)
-        narrowed = not self.filters.is_empty() or bool(self.search.text().strip())
-        if narrowed:
+        is_narrowed = not self.filters.is_empty() or bool(self.search.text().strip())
+        if is_narrowed:
             self._empty.set_words(_("Nothing fits what was searched for."), _("Show everything"))
         else:
             self._empty.set_words(*self._empty_words)

@@ -186,7 +186,7 @@ def test_findings_go_into_a_workbook_with_a_sheet_for_each_kind(bureau, sound, t
     force(bureau, sound(), title_held=None, work_start="2027-01")
     findings = run_through(iter_findings(bureau, areas.checks()))
     assert {name: count for name, count in findings.counts().items() if count} == {"no_title": 1, "service": 1}
-    write_findings(bureau, findings, tmp_path / "found.xlsx")
+    write_findings(bureau.name, bureau.today, findings, tmp_path / "found.xlsx")
     book = load_workbook(tmp_path / "found.xlsx")
     assert book.sheetnames == ["Negative years of service", "Health professional without tit"]
     cells = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=3)]
@@ -197,5 +197,5 @@ def test_findings_go_into_a_workbook_with_a_sheet_for_each_kind(bureau, sound, t
 def test_nothing_found_is_said_in_the_workbook(bureau, tmp_path):
     from openpyxl import load_workbook
 
-    write_findings(bureau, run_through(iter_findings(bureau, areas.checks())), tmp_path / "found.xlsx")
+    write_findings(bureau.name, bureau.today, run_through(iter_findings(bureau, areas.checks())), tmp_path / "found.xlsx")
     assert load_workbook(tmp_path / "found.xlsx").worksheets[0]["A3"].value == "Nothing was found."

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import areas, store
+from app.checks import Finding
 from app.i18n import N_, _
 from app.personnel import service, units
 from ui import icons
@@ -21,6 +23,9 @@ from ui.tabs.personnel.unit_actions import UnitActions
 from ui.widgets.record_page import RecordPage
 from ui.widgets.unit_tree import UnitTree
 
+if TYPE_CHECKING:
+    from ui.tabs.personnel.checks_view import ChecksView
+
 
 class PersonnelTab(QWidget):
     """A unit chosen on the left narrows both views; a new person belongs to it."""
@@ -30,6 +35,7 @@ class PersonnelTab(QWidget):
         self._desk = desk
         self.tree = UnitTree(desk.bureau, self._headcount, quotas=self._quotas)
         self.registers: RegisterView | None = None  # until it is first opened
+        self.checks: ChecksView | None = None
         self.people = self._people_page()
         self.units = self._units_page()
         self.views = SubViews(
@@ -39,6 +45,7 @@ class PersonnelTab(QWidget):
                 ("flow", N_("Flow"), self._flow_view),
                 ("cross", N_("Cross table"), self._cross_view),
                 ("registers", N_("Registers"), self._registers_view),
+                ("checks", N_("Data check"), self._checks_view),
             ]
         )
         self.day = DayControl(desk.bureau)
@@ -57,7 +64,7 @@ class PersonnelTab(QWidget):
             page.lend_keys(self.tree)
         self.setFocusProxy(self.people.table)
         self.tree.unit_selected.connect(self._on_unit)
-        self.views.shown.connect(lambda name: self.sides.set_left_used(name != "registers"))
+        self.views.shown.connect(lambda name: self.sides.set_left_used(name not in ("registers", "checks")))
         desk.changes.changed.connect(self._on_changed)
 
     def _headcount(self) -> dict[int, int]:
@@ -95,7 +102,8 @@ class PersonnelTab(QWidget):
         self.tree.set_day(day)
 
     def _figures(self) -> list[Any]:
-        return [view for view in self.views.built() if view not in (self.people, self.units, self.registers)]
+        others = (self.people, self.units, self.registers, self.checks)
+        return [view for view in self.views.built() if view not in others]
 
     def _people_page(self) -> RecordPage:
         bureau = self._desk.bureau
@@ -138,6 +146,28 @@ class PersonnelTab(QWidget):
 
         self.registers = build_view(self._desk, self.sides.toggle)
         return self.registers
+
+    def _checks_view(self) -> ChecksView:
+        from ui.tabs.personnel.checks_view import ChecksView
+
+        self.checks = ChecksView(self._desk, self._put_right)
+        self.checks.counted.connect(lambda count: self.views.set_count("checks", count))
+        return self.checks
+
+    def _put_right(self, finding: Finding) -> None:
+        """Go to the field that a finding is about; what belongs to a person is shown on the person's pages."""
+        if finding.record in ("person", "unit"):
+            self._desk.show_row(finding.record, finding.row)
+            page = self.units if finding.record == "unit" else self.people
+            if page.panel.row_id() == finding.row:
+                page.panel.pages.show_form()
+                page.panel.form.focus_field(finding.field)
+            return
+        row = store.get(self._desk.bureau, finding.record, finding.row)
+        self._desk.show_row("person", row["person"])
+        if self.people.panel.row_id() == row["person"]:
+            page_name = areas.records()[finding.record].beside
+            self.people.panel.pages.page(page_name).setFocus()
 
     def _action(self, icon: str, text: str, keys: str, slot: Any) -> QAction:
         action = QAction(icons.icon(icon), text, self)
