@@ -97,7 +97,7 @@ def write_findings(bureau_name: str, day: date, findings: Findings, path: Path) 
         Table(
             name=_(check.label),
             title=_(check.label),
-            columns=[_("Entry"), _("Unit"), _("Field"), _("What does not fit")],
+            columns=[_("Whom it concerns"), _("Unit"), _("Field"), _("What does not fit")],
             rows=[
                 (found.title, found.where, _(areas.records()[found.record].field(found.field).label), found.sentence)
                 for found in findings.of(check.name)

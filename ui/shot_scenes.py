@@ -26,6 +26,7 @@ def tab_scenes(window: MainWindow, only: tuple[str, ...]) -> Iterator[Scene]:
         return
     yield "personnel-person", lambda: _row(window, "person")
     yield "personnel-units", lambda: _view(window, "personnel", "units")
+    yield "personnel-checks", lambda: _view(window, "personnel", "checks")
     yield "personnel-registers", lambda: _view(window, "personnel", "registers")
     for record in ("reserve_member", "competition", "sponsorship", "talent_link", "inspection"):
         yield f"personnel-{record}", lambda record=record: _row(window, record)
@@ -110,6 +111,8 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "dialog-unit-merge", lambda: _unit_change(window, "merge")
     yield "dialog-unit-split", lambda: _unit_change(window, "split")
     yield "dialog-names", lambda: _names(window)
+    yield "dialog-conditions", lambda: _conditions(window)
+    yield "dialog-batch", lambda: _batch(window)
     yield "dialog-bin", lambda: RecycleBinDialog(window.desk, window)
     yield "dialog-password", lambda: PasswordDialog(bureau, window)
     yield "dialog-keys", lambda: KeysDialog(window)
@@ -165,6 +168,26 @@ def _plan_dialog(window: MainWindow) -> QWidget:
     from ui.row_dialog import RowDialog
 
     return RowDialog(window.bureau, "plan", lambda _values, _row: 0, row=_first(window, "plan"), parent=window)
+
+
+def _conditions(window: MainWindow) -> QWidget:
+    from app.conditions.tree import Comparison, Group, Has, Op
+    from ui.widgets.condition_dialog import ConditionDialog
+
+    held = Group("and", (Comparison("kind", Op.IS, ("held",)), Comparison("code", Op.IS, ("2",))))
+    either = Group("or", (Comparison("education", Op.ANY_OF, ("14", "21")), Has("title", "person", True, held)))
+    condition = Group("and", (Comparison("birth_date", Op.BETWEEN, ("1976", "1991")), either))
+    return ConditionDialog(window.bureau, "person", condition, parent=window)
+
+
+def _batch(window: MainWindow) -> QWidget:
+    from ui.widgets.batch_dialog import BatchDialog
+
+    ids = [row["id"] for row in store.rows(window.bureau, Query("person", limit=30))]
+    dialog = BatchDialog(window.bureau, "person", ids, lambda _count: None, window)
+    dialog.field.set_value("staffing")
+    dialog.field.edited.emit()
+    return dialog
 
 
 def _names(window: MainWindow) -> QWidget:

@@ -190,12 +190,14 @@ def test_findings_go_into_a_workbook_with_a_sheet_for_each_kind(bureau, sound, t
     book = load_workbook(tmp_path / "found.xlsx")
     assert book.sheetnames == ["Negative years of service", "Health professional without tit"]
     cells = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=3)]
-    assert cells[0] == ["Entry", "Unit", "Field", "What does not fit"]
+    assert cells[0] == ["Whom it concerns", "Unit", "Field", "What does not fit"]
     assert cells[1][:3] == ["覃丽", "县人民医院", "Start of work"]
 
 
 def test_nothing_found_is_said_in_the_workbook(bureau, tmp_path):
     from openpyxl import load_workbook
 
-    write_findings(bureau.name, bureau.today, run_through(iter_findings(bureau, areas.checks())), tmp_path / "found.xlsx")
+    write_findings(
+        bureau.name, bureau.today, run_through(iter_findings(bureau, areas.checks())), tmp_path / "found.xlsx"
+    )
     assert load_workbook(tmp_path / "found.xlsx").worksheets[0]["A3"].value == "Nothing was found."

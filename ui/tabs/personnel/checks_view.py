@@ -30,7 +30,7 @@ from ui.desk import Desk, RoomyColumn
 from ui.widgets.shortcuts import bind
 
 _NAME = Qt.ItemDataRole.UserRole
-_HEADS = (N_("Entry"), N_("Unit"), N_("Field"), N_("What does not fit"))
+_HEADS = (N_("Whom it concerns"), N_("Unit"), N_("Field"), N_("What does not fit"))
 _TABLE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
