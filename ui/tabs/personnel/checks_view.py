@@ -165,7 +165,7 @@ class ChecksView(QFrame):
         counts = findings.counts()
         self.kinds.clear()
         for check in sorted(findings.checks, key=lambda check: not counts[check.name]):
-            item = QListWidgetItem(f"{_(check.label)} · {i18n.count(counts[check.name])}")
+            item = QListWidgetItem(_(check.label) + " · " + i18n.count(counts[check.name]))
             item.setData(_NAME, check.name)
             item.setToolTip(item.text())
             self.kinds.addItem(item)
@@ -188,7 +188,8 @@ class ChecksView(QFrame):
         """Everything that was found as a workbook, a sheet for each kind."""
         if self.findings is None:
             return
-        name = f"{_('Data check')}-{self._desk.bureau.today.isoformat()}.xlsx"
+        label = _("Data check")
+        name = f"{label}-{self._desk.bureau.today.isoformat()}.xlsx"
         path = dialogs.save_file(self, _("Export"), name, _("Workbook (*.xlsx)"))
         if path is None:
             return
