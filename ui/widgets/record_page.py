@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -26,11 +25,11 @@ from app.query import Query, narrowed
 from app.safety.roles import Action
 from app.session import Bureau
 from ui import errors, style
-from ui.icons import icon
 from ui.widgets.day_chip import DayChip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.page_head import PageHead
+from ui.widgets.page_search import PageSearch
 from ui.widgets.record_panel import RecordPanel, SaveRow
 from ui.widgets.record_table import RecordTable
 from ui.widgets.shortcuts import bind
@@ -113,15 +112,7 @@ class RecordPage(QWidget):
         self.setFocusProxy(self.table)
 
     def _tools(self) -> QHBoxLayout:
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(_("Search (Ctrl+F)"))
-        self.search.setAccessibleName(_("Search"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setProperty("passing", True)  # a locked window forgets it
-        glass = QAction(icon("search", style.colours().secondary), "", self.search)
-        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMaximumWidth(style.px(280))
-        self.search.setMinimumWidth(style.px(140))
+        self.search = PageSearch(self)
         self.filters = FilterBar(self._bureau, self._record.name, self)
         tools = QHBoxLayout()
         tools.setContentsMargins(style.px(12), style.px(4), style.px(12), style.px(8))
