@@ -5,6 +5,6 @@
 a new part that two screens use goes to ``widgets``.
 """
 
-from ui.lasting_none import keep_none
+from ui.lasting_singles import keep_singles
 
-keep_none()
+keep_singles()
