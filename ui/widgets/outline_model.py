@@ -61,6 +61,7 @@ class OutlineModel(QAbstractTableModel):
         self._numbers: list[str] = []
         self.outline: Lines | None = None
         self.locked = False
+        self.closed: set[int] = set()  # ids of lines whose lower lines are hidden
 
     def set_outline(self, outline: Lines | None, locked: bool) -> None:
         """Show another outline; a locked one is only read."""
@@ -104,10 +105,29 @@ class OutlineModel(QAbstractTableModel):
         line, column = self.lines()[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             words = column.show(line).split("\n", 1)[0]
-            return self._numbers[index.row()] + words if column.name == WORDS else words
+            return (
+                self._numbers[index.row()] + words + self._folded_mark(index.row()) if column.name == WORDS else words
+            )
         if role == Qt.ItemDataRole.EditRole:
             return column.show(line).split("\n", 1)[0]
         return self._look(index, line, column, role)
+
+    def folded(self) -> set[int]:
+        """The places of the lines that are hidden below others."""
+        hidden: set[int] = set()
+        limit = 0  # the level of the closed line above, 0 for none
+        for place, line in enumerate(self.lines()):
+            depth = int(line.get("depth") or 1)
+            if limit and depth > limit:
+                hidden.add(place)
+                continue
+            limit = depth if line["id"] in self.closed else 0
+        return hidden
+
+    def _folded_mark(self, place: int) -> str:
+        lines = self.lines()
+        below = place + 1 < len(lines) and int(lines[place + 1]["depth"]) > int(lines[place]["depth"])
+        return " …" if below and lines[place]["id"] in self.closed else ""
 
     def _look(self, index: Index, line: Line, column: Column, role: int) -> Any:
         if role == DEPTH:

@@ -1,4 +1,4 @@
-"""An outline to write in: Enter a new line, F2 to write, Tab in, Shift+Tab out, Alt+arrows and the mouse to move."""
+"""An outline to write in: Enter a new line, F2 to write, Tab and Shift+Tab, Alt+arrows, Left and Right to fold."""
 
 from __future__ import annotations
 
@@ -62,8 +62,9 @@ class OutlineView(QTableView):
     # what is shown
 
     def set_outline(self, outline: Lines | None, locked: bool = False) -> None:
-        """Show another outline."""
+        """Show another outline; what was folded in it stays so."""
         self.rows.set_outline(outline, locked)
+        self._hide_folded()
         if self.rows.rowCount():
             self.go_to(0)
 
@@ -93,6 +94,12 @@ class OutlineView(QTableView):
                 return True
         return False
 
+    def keep_typing(self) -> None:
+        """Take over what stands in an open editor, and leave it open."""
+        editor = self.findChild(QLineEdit)
+        if self.state() == QAbstractItemView.State.EditingState and isinstance(editor, QLineEdit):
+            self.commitData(editor)
+
     # what the clerk does
 
     def new_line(self) -> None:
@@ -118,6 +125,20 @@ class OutlineView(QTableView):
 
         self._act(act)
 
+    def fold(self, closed: bool) -> None:
+        """Hide what stands below the line under the cursor, or show it again."""
+        row = self.current_id()
+        if row is not None:
+            (self.rows.closed.add if closed else self.rows.closed.discard)(row)
+            self._hide_folded()
+            self.viewport().update()
+
+    def _hide_folded(self) -> None:
+        hidden = self.rows.folded()
+        for place in range(self.rows.rowCount()):
+            if self.isRowHidden(place) != (place in hidden):
+                self.setRowHidden(place, place in hidden)
+
     def turn(self, back: bool) -> bool:
         """Take the last step back, or take it again; False if there is none."""
         lines = self.rows.outline
@@ -136,6 +157,7 @@ class OutlineView(QTableView):
 
     def _again(self, place: int | None, changed: bool = False) -> None:
         self.rows.reset()
+        self._hide_folded()
         if place is not None and self.rows.rowCount():
             self.go_to(place)
         if changed:
@@ -175,6 +197,8 @@ class OutlineView(QTableView):
             (Qt.Key.Key_Up, True): lambda: self.move_line(-1),
             (Qt.Key.Key_Down, True): lambda: self.move_line(1),
             (Qt.Key.Key_Delete, False): self.remove,
+            (Qt.Key.Key_Left, False): lambda: self.fold(True),
+            (Qt.Key.Key_Right, False): lambda: self.fold(False),
         }
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open() if control else self.new_line()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import store
 from app.bureau import Bureau
-from app.plans import archive, following, reviews, service, snapshot
+from app.plans import archive, following, reviews, service, signing, snapshot
 from tests.ui.conftest import Clerk
 from ui.main_window import MainWindow
 from ui.tabs import TABS
@@ -212,6 +213,34 @@ def test_going_to_another_plan_saves_the_one_before(
     type_lines((1, "组织建设"))
     begin("audit", "审计工作计划")
     assert [row["goal"] for row in service.items(bureau, first)] == ["组织建设"]
+
+
+def test_what_is_not_done_goes_into_next_years_plan_once(
+    tab: Any, bureau: Bureau, begin: Callable[[str, str], int]
+) -> None:
+    plan = begin("audit", "2026年审计计划")
+    done, _left = service.add_items(bureau, plan, [{"goal": "审计甲院"}, {"goal": "审计乙院"}])
+    signing.approve(bureau, plan, "1号", "覃", date(2026, 1, 5))
+    reviews.report_progress(bureau, done, None, "2026-06-01", None)
+    later = service.save_plan(bureau, {"year": 2027, "kind": "audit", "title": "2027年审计计划"})
+    tab.open_row("plan", plan)
+    for _time in range(2):
+        tab.steps.take("carry")
+    assert [row["goal"] for row in service.items(bureau, later)] == ["审计乙院"]
+
+
+def test_findings_are_told_before_a_plan_is_handed_in(
+    tab: Any, bureau: Bureau, begin: Callable[[str, str], int], clerk: Clerk
+) -> None:
+    plan = begin("audit", "2026年审计计划")
+    service.add_items(bureau, plan, [{"goal": "审计20__年项目"}])
+    clerk.yes = False
+    tab.steps.take("submit")
+    assert "findings" in clerk.asked[0]
+    assert store.get(bureau, "plan", plan)["status"] == "draft"
+    clerk.yes = True
+    tab.steps.take("submit")
+    assert store.get(bureau, "plan", plan)["status"] == "review"
 
 
 def test_a_year_that_is_none_is_told(tab: Any, bureau: Bureau, clerk: Clerk) -> None:

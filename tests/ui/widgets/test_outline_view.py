@@ -127,3 +127,20 @@ def test_ctrl_enter_asks_for_the_whole_line(qtbot: QtBot, view: OutlineView) -> 
     with qtbot.waitSignal(view.opened) as told:
         qtbot.keyClick(view, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert told.args == [2]
+
+
+def test_left_folds_a_branch_and_right_opens_it(qtbot: QtBot, view: OutlineView) -> None:
+    view.set_outline(Outline(lines(1, 2, 3, 1)))
+    qtbot.keyClick(view, Key.Key_Left)
+    assert [view.isRowHidden(place) for place in range(4)] == [False, True, True, False]
+    assert str(view.rows.data(view.rows.index(0, 0))).endswith("…")
+    qtbot.keyClick(view, Key.Key_Right)
+    assert not any(view.isRowHidden(place) for place in range(4))
+
+
+def test_what_stands_in_an_open_editor_is_not_lost(qtbot: QtBot, view: OutlineView) -> None:
+    view.go_to(0)
+    view.edit(view.currentIndex())
+    editor(qtbot, view).setText("half a sentence")
+    view.keep_typing()
+    assert shape(view)[0] == ("half a sentence", 1)

@@ -104,7 +104,7 @@ class OutlinePage(QFrame):
         column.addWidget(self.view, 1)
         column.addWidget(self.findings)
         column.addWidget(hint)
-        for place, width in enumerate((112, 104, 104, 160, 72, 96), 1):
+        for place, width in enumerate((112, 104, 104, 160, 88, 96), 1):
             self.view.setColumnWidth(place, style.px(width))
         bind(self, "Ctrl+N", self.new_line)
         bind(self, "Ctrl+S", self.flush)
@@ -121,6 +121,7 @@ class OutlinePage(QFrame):
 
     def flush(self) -> bool:
         """Save what was changed; False (with the reason told) if that could not be."""
+        self.view.keep_typing()
         self._pause.stop()
         lines = self.view.rows.outline
         if not self._unsaved or self._plan is None or not isinstance(lines, outline.Outline):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app import codes, store
 from app.errors import AppError
 from app.i18n import N_, _
-from app.plans import rules, signing, snapshot, templates
+from app.plans import reviews, rules, service, signing, snapshot, targets, templates
+from app.plans.lint import lint
 from app.query import Query
 from ui import dialogs, errors, icons
 from ui.desk import Desk
@@ -30,6 +31,7 @@ _STEPS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("changes", N_("Print the change sheet…"), "pdf", ()),
     ("report", N_("Half-year or year-end report…"), "file", ()),
     ("roll", N_("Again for next year"), "redo", ()),
+    ("carry", N_("Carry what is open into next year's plan"), "redo", rules.LOCKED),
     ("gather", N_("Gather the units' plans into this one"), "unit", _OPEN),
     ("complete", N_("Completed"), "check", (rules.APPROVED,)),
     ("put_away", N_("To the archive"), "backup", (rules.APPROVED, rules.DONE)),
@@ -78,6 +80,10 @@ class Steps(QObject):
             self._desk.message.emit(_("The plan is now: {state}.").format(state=label))
 
     def _submit(self, plan: int) -> bool:
+        found = lint(self._desk.bureau, plan)
+        words = _("{count} findings. Hand the plan in all the same?").format(count=len(found))
+        if found and not dialogs.ask(self._parent, words, N_("Hand in for review")):
+            return False
         signing.submit(self._desk.bureau, plan)
         return True
 
@@ -128,6 +134,23 @@ class Steps(QObject):
     def _roll(self, plan: int) -> bool:
         year = store.get(self._desk.bureau, "plan", plan)["year"] + 1
         self.made.emit(templates.roll_over(self._desk.bureau, plan, year))
+        return False
+
+    def _carry(self, plan: int) -> bool:
+        """What is not done goes into the open plan of the same kind of the year after."""
+        bureau = self._desk.bureau
+        row = store.get(bureau, "plan", plan)
+        wanted = {"year": row["year"] + 1, "kind": row["kind"]}
+        later = [other for other in store.rows(bureau, Query("plan", equals=wanted)) if other["status"] in _OPEN]
+        if not later:
+            raise AppError(_("Make next year's plan of this kind first."))
+        tasks = reviews.tasks_of(bureau, plan)
+        figures = targets.figures(bureau, row["year"], tasks)
+        carried = {item["carried_from"] for item in service.items(bureau, later[0]["id"])}
+        left = [task["id"] for task in tasks if not figures[task["id"]].reached and task["id"] not in carried]
+        reviews.carry_over(bureau, left, later[0]["id"])
+        words = _("{count} tasks carried over into “{title}”.")
+        self._desk.message.emit(words.format(count=len(left), title=later[0]["title"]))
         return False
 
     def _gather(self, plan: int) -> bool:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import store
 from app.errors import AppError
@@ -129,6 +139,8 @@ class PlansTab(QWidget):
             button.setIcon(icons.icon(icon))
             button.setText(words)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for button in (self.edit, self.step):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         new.setMenu(self._new_menu())
         self.step.setMenu(self.steps.menu)
         for button in (new, self.step):
@@ -250,7 +262,7 @@ class PlansTab(QWidget):
     def _show_state(self) -> None:
         self.edit.setEnabled(self._plan is not None)
         self.step.setEnabled(self._plan is not None)
-        self.steps.show_plan(self._plan)
+        self.steps.plan = self._plan  # what can be done is looked at when the menu opens
 
     def _on_changed(self, records: set[str]) -> None:
         if "plan" in records:
@@ -368,7 +380,7 @@ class PlansTab(QWidget):
 
     def has_unsaved(self) -> bool:
         """Whether something is being typed that does not save itself."""
-        return self.items.has_unsaved() or self.checks.has_unsaved()
+        return not self.outline.flush() or self.items.has_unsaved() or self.checks.has_unsaved()
 
     def save(self) -> bool:
         """Save what is being typed."""
