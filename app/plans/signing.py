@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from app import store
+from app import codes, store
 from app.errors import AppError, Invalid
 from app.i18n import N_, _
 from app.paper.document import Document
@@ -131,9 +131,17 @@ def _keep_print(bureau: Bureau, tx: Writer, plan_id: int, data: bytes, papers: d
     }
     store.put(bureau, tx, "plan_version", values, _open_version(bureau, plan_id, plan["version"] or 1))
     for kind, content in papers.items():
-        name = f"{plan['title']}-{values['version']}-{kind}.pdf"
+        name = _file_name(bureau, plan, kind)
         facts = {"plan": plan_id, "version": values["version"], "kind": kind, "name": name, "media": "application/pdf"}
         archive.keep_file(bureau, tx, content, facts)
+
+
+def _file_name(bureau: Bureau, plan: Row, kind: str) -> str:
+    """What an archived paper is called: title, version and kind in the language of the bureau's papers."""
+    vietnamese = bureau.jurisdiction == "vn"
+    label = codes.code_list("plan_file_kind").entries[kind].labels["vi" if vietnamese else "zh_CN"]
+    version = f"bản {plan['version'] or 1}" if vietnamese else f"第{plan['version'] or 1}版"
+    return f"{plan['title']} {version} {label}.pdf"
 
 
 def _open_version(bureau: Bureau, plan_id: int, version: int) -> int | None:
@@ -199,7 +207,7 @@ def print_changes(bureau: Bureau, plan: int) -> bytes:
     content = set_papers({archive.CHANGE: change_sheet(bureau, plan)})[archive.CHANGE]
     row = store.get(bureau, "plan", plan)
     with write_tx(bureau, N_("Print the change sheet")) as tx:
-        name = f"{row['title']}-{row['version'] or 1}-{archive.CHANGE}.pdf"
+        name = _file_name(bureau, row, archive.CHANGE)
         facts = {"plan": plan, "version": row["version"] or 1, "kind": archive.CHANGE, "name": name}
         archive.keep_file(bureau, tx, content, {**facts, "media": "application/pdf"})
     return content

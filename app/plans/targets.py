@@ -71,7 +71,13 @@ def _actual(
     cell = _cell(read[asked], item["bound_key"] or "")
     if cell is None:
         return None
-    return cell.share if item["target_unit"] in _PERCENT else cell.value
+    return cell.share if _is_rate(item) else cell.value
+
+
+def _is_rate(item: Row) -> bool:
+    """Whether the target is in per cent; older plans say so in the words: 体检率（%）."""
+    words = item["target_unit"] or item["indicator"] or ""
+    return any(sign in words for sign in _PERCENT)
 
 
 def _scope(bureau: Bureau, year: int, item: Row) -> Scope:

@@ -62,6 +62,14 @@ def test_a_rate_is_compared_in_per_cent(bureau, plan, make_person):
     assert (figures(bureau, plan)[0].actual, figures(bureau, plan)[0].reached) == (0, False)
 
 
+def test_a_rate_that_only_the_words_tell_of_is_one_too(bureau, plan, make_person):
+    make_person(seq=2)
+    item = service.items(bureau, plan)[0]["id"]
+    service.save_item(bureau, {"indicator": "体检率（%）", "target": 1, "target_unit": None}, item)
+    targets.bind(bureau, item, "checkup_missing")
+    assert figures(bureau, plan)[0].actual == 100
+
+
 def test_a_figure_that_does_not_exist_is_refused(bureau, plan):
     with pytest.raises(Invalid):
         targets.bind(bureau, service.items(bureau, plan)[0]["id"], "nonsense")

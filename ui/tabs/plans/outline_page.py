@@ -104,7 +104,7 @@ class OutlinePage(QFrame):
         column.addWidget(self.view, 1)
         column.addWidget(self.findings)
         column.addWidget(hint)
-        for place, width in enumerate((112, 104, 104, 160, 88, 96), 1):
+        for place, width in enumerate((112, 104, 128, 160, 100, 96), 1):
             self.view.setColumnWidth(place, style.px(width))
         bind(self, "Ctrl+N", self.new_line)
         bind(self, "Ctrl+S", self.flush)

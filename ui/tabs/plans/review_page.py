@@ -68,6 +68,8 @@ class ReviewPage(QFrame):
     def show_quarter(self, quarter: int) -> None:
         """Review another quarter."""
         self.quarter = quarter
+        for chip in self._chips.buttons():
+            chip.setChecked(chip.objectName() == f"quarter_{quarter}")
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
