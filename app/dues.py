@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 
+BIRTHDAYS = "due_birthdays"  # the bureau's setting: "1" reminds of birthdays too
+
+
 class Urgency(StrEnum):
     """How soon; in the order of the home page."""
 

@@ -37,7 +37,16 @@ KEYS = (
             ("Ctrl+L", N_("Print the list")),
         ),
     ),
-    (N_("Forms"), (("Ctrl+S", N_("Save")), ("Esc", N_("Close")), ("Tab", N_("Next field")))),
+    (
+        N_("Forms"),
+        (
+            ("Ctrl+S", N_("Save")),
+            ("Esc", N_("Close")),
+            ("Tab", N_("Next field")),
+            ("Ctrl+PgDown, Ctrl+PgUp", N_("Next page of the entry, the one before")),
+            ("Ins", N_("Add to a list of the entry")),
+        ),
+    ),
     (
         N_("Single tabs"),
         (

@@ -9,8 +9,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app import i18n
+from app.dues import BIRTHDAYS
+from app.errors import AppError
 from app.i18n import _
-from ui import icons
+from ui import errors, icons
 from ui.safety.menu import SafetyMenu
 from ui.settings import SCALES
 from ui.start.welcome import LANGUAGE_NAMES
@@ -34,6 +36,7 @@ class DeskMenu(QMenu):
         self._add_language()
         self._add_scale()
         self._add_dark()
+        self._add_birthdays()
         self.addSeparator()
         self._entry("help", _("Keys"), "F1", self._show_keys)
         self._entry("", _("About"), "", self._show_about)
@@ -82,6 +85,21 @@ class DeskMenu(QMenu):
         entry.setCheckable(True)
         entry.setChecked(self._window.settings.dark)
         entry.triggered.connect(lambda on: self._change("dark", on))
+
+    def _add_birthdays(self) -> None:
+        entry = self.addAction(_("Remind of birthdays"))
+        entry.setObjectName("birthdays")
+        entry.setCheckable(True)
+        entry.setChecked(self._window.bureau.setting(BIRTHDAYS) == "1")
+        entry.triggered.connect(self._keep_birthdays)
+
+    def _keep_birthdays(self, on: bool) -> None:
+        try:
+            self._window.bureau.keep_setting(BIRTHDAYS, "1" if on else "")
+        except AppError as error:
+            errors.report(self._window, error)
+        else:
+            self._window.desk.changes.changed.emit({"person"})  # who shows dues reads them again
 
     def _change(self, name: str, value: object) -> None:
         if getattr(self._window.settings, name) != value and self._window.may_leave():

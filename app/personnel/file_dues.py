@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app import codes, dates, store
-from app.dues import Due, DueSource
+from app.dues import BIRTHDAYS, Due, DueSource
 from app.i18n import N_, _
 from app.personnel import terms
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _AT_WORK = "person.deleted_at IS NULL AND (person.flow IS NULL OR person.flow < '2')"
 _MANY = 5  # people of one unit without an appraisal: more are told as one due of the unit
-BIRTHDAYS = "due_birthdays"  # the setting that turns them on: "1"
 
 
 def _lead(bureau: Bureau, today: date, name: str) -> date:

@@ -44,9 +44,13 @@ _REGISTERS = (
     *("talent_link", "talent_visit", "rotation", "help_case", "inspection", "inspection_finding"),
     *("unit_event", "unit_quota", "population"),
 )
+PERSON_FILE = (
+    *("post", "title", "contract", "schooling", "licence", "appraisal", "reward", "sanction", "talent"),
+    *("allowance", "absence", "relative", "talk", "attachment"),
+)
 TABS = (
     TabSpec("home", N_("Home"), "home", "HomeTab"),
-    TabSpec("personnel", N_("Personnel"), "people", "PersonnelTab", ("person", "unit", *_REGISTERS)),
+    TabSpec("personnel", N_("Personnel"), "people", "PersonnelTab", ("person", "unit", *PERSON_FILE, *_REGISTERS)),
     TabSpec("study", N_("Further study"), "study", "StudyTab", ("study",)),
     TabSpec("welfare", N_("Union & women"), "heart", "WelfareTab", ("checkup_round", "checkup", "visit")),
     TabSpec("plans", N_("Plans"), "plan", "PlansTab", ("plan", "plan_item", "plan_check")),

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from app import areas, beside, store
+from app.dues import BIRTHDAYS
 from app.dues import dues as open_dues
 from app.errors import Invalid
 from app.measures import Scope
-from app.personnel import file_dues, service
+from app.personnel import service
 from app.safety.write import undo
 
 YEAR = Scope(2026, date(2026, 11, 22))
@@ -283,5 +284,5 @@ def test_a_missing_appraisal_of_last_year_is_asked_for_once_any_is_entered(burea
 def test_birthdays_are_shown_only_where_the_bureau_wants_them(bureau, make_person):
     make_person(birth="19801125", seq=6)
     assert due_titles(bureau, "birthday") == []
-    bureau.keep_setting(file_dues.BIRTHDAYS, "1")
+    bureau.keep_setting(BIRTHDAYS, "1")
     assert due_titles(bureau, "birthday") == ["覃丽6: birthday, 46 years"]

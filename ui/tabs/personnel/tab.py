@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import areas, store
 from app.checks import Finding
 from app.i18n import N_, _
 from app.personnel import service, units
@@ -17,6 +16,7 @@ from ui.desk import Desk
 from ui.register_view import RegisterView
 from ui.side import SideBySide
 from ui.subviews import SubViews
+from ui.tabs import PERSON_FILE
 from ui.tabs.personnel.day_control import DayControl
 from ui.tabs.personnel.paper_menu import paper_menu
 from ui.tabs.personnel.unit_actions import UnitActions
@@ -36,6 +36,7 @@ class PersonnelTab(QWidget):
         self.tree = UnitTree(desk.bureau, self._headcount, quotas=self._quotas)
         self.registers: RegisterView | None = None  # until it is first opened
         self.checks: ChecksView | None = None
+        self.files: RegisterView | None = None
         self.people = self._people_page()
         self.units = self._units_page()
         self.views = SubViews(
@@ -44,6 +45,7 @@ class PersonnelTab(QWidget):
                 ("units", N_("Units"), lambda: self.units),
                 ("flow", N_("Flow"), self._flow_view),
                 ("cross", N_("Cross table"), self._cross_view),
+                ("files", N_("Files of people"), self._files_view),
                 ("registers", N_("Registers"), self._registers_view),
                 ("checks", N_("Data check"), self._checks_view),
             ]
@@ -64,7 +66,7 @@ class PersonnelTab(QWidget):
             page.lend_keys(self.tree)
         self.setFocusProxy(self.people.table)
         self.tree.unit_selected.connect(self._on_unit)
-        self.views.shown.connect(lambda name: self.sides.set_left_used(name not in ("registers", "checks")))
+        self.views.shown.connect(lambda name: self.sides.set_left_used(name not in ("files", "registers", "checks")))
         desk.changes.changed.connect(self._on_changed)
 
     def _headcount(self) -> dict[int, int]:
@@ -102,7 +104,7 @@ class PersonnelTab(QWidget):
         self.tree.set_day(day)
 
     def _figures(self) -> list[Any]:
-        others = (self.people, self.units, self.registers, self.checks)
+        others = (self.people, self.units, self.checks, *self._lists())
         return [view for view in self.views.built() if view not in others]
 
     def _people_page(self) -> RecordPage:
@@ -156,18 +158,18 @@ class PersonnelTab(QWidget):
 
     def _put_right(self, finding: Finding) -> None:
         """Go to the field that a finding is about; what belongs to a person is shown on the person's pages."""
+        self._desk.show_row(finding.record, finding.row)
         if finding.record in ("person", "unit"):
-            self._desk.show_row(finding.record, finding.row)
             page = self.units if finding.record == "unit" else self.people
             if page.panel.row_id() == finding.row:
                 page.panel.pages.show_form()
                 page.panel.form.focus_field(finding.field)
-            return
-        row = store.get(self._desk.bureau, finding.record, finding.row)
-        self._desk.show_row("person", row["person"])
-        if self.people.panel.row_id() == row["person"]:
-            page_name = areas.records()[finding.record].beside
-            self.people.panel.pages.page(page_name).setFocus()
+
+    def _files_view(self) -> RegisterView:
+        from ui.tabs.personnel import files
+
+        self.files = files.build_view(self._desk, self.sides.toggle, self.import_sheet)
+        return self.files
 
     def _action(self, icon: str, text: str, keys: str, slot: Any) -> QAction:
         action = QAction(icons.icon(icon), text, self)
@@ -197,8 +199,17 @@ class PersonnelTab(QWidget):
         else:
             ImportWizard(self._desk, "person", service.ImportHooks(), self).exec()
 
+    def import_sheet(self, record: str) -> None:
+        """The import wizard for rows of the files of people."""
+        from ui.importer.wizard import ImportWizard
+
+        ImportWizard(self._desk, record, None, self).exec()
+
     def open_row(self, record: str, row: int) -> None:
-        """Show a person, a unit or a row of a register, whatever unit was chosen before."""
+        """Show a person, a unit, a row of a person's file or of a register, whatever unit was chosen before."""
+        if record in PERSON_FILE:
+            self._open_in_file(record, row)
+            return
         if record not in ("person", "unit"):
             self.views.show_view("registers")
             if self.registers:
@@ -214,20 +225,31 @@ class PersonnelTab(QWidget):
             self.left.setChecked(True)
             page.table.select_id(row)
 
+    def _open_in_file(self, record: str, row: int) -> None:
+        from ui.tabs.personnel.files import open_in_file
+
+        self.views.show_view("people")
+        self.tree.select_unit(None)
+        open_in_file(self._desk, self.people, record, row)
+
+    def _lists(self) -> list[RegisterView]:
+        """The views with several lists that have been opened."""
+        return [view for view in (self.files, self.registers) if view]
+
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
         shown: Any = self.views.current()
-        if self.registers and shown is self.registers:
-            return self.registers.parts()
+        if shown in self._lists():
+            return shown.parts()
         return [self.tree.view, *(shown or self.people).parts()]
 
     def has_unsaved(self) -> bool:
         """Whether a person, a unit or a row of a register is being typed."""
-        listed = self.registers is not None and self.registers.has_unsaved()
+        listed = any(view.has_unsaved() for view in self._lists())
         return listed or self.people.has_unsaved() or self.units.has_unsaved()
 
     def save(self) -> bool:
         """Save what is being typed."""
-        if self.registers and not self.registers.save():
+        if not all(view.save() for view in self._lists()):
             return False
         return all(page.panel.save() for page in (self.people, self.units) if page.has_unsaved())
