@@ -61,11 +61,9 @@ def is_current(child: Record, row: Row, today: date) -> bool:
 
 
 def line(child: Record, row: Row, today: date) -> str:
-    """One row in one line: its days, what it says, and the word for what counts today."""
-    shown = [_period(child, row), *(text for text in _texts(child, row) if text)]
-    if is_current(child, row, today):
-        shown.append(_("current"))
-    return " · ".join(filter(None, shown))
+    """One row in one line: its days, the word for what counts today, and what it says."""
+    marked = _("current") if is_current(child, row, today) else ""
+    return " · ".join(filter(None, (_period(child, row), marked, *_texts(child, row))))
 
 
 def _period(child: Record, row: Row) -> str:

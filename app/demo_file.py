@@ -31,9 +31,8 @@ def keep_files(bureau: Bureau, chance: Random) -> int:
     with write_tx(bureau, N_("Import")) as tx:
         entered = _schooling(bureau, tx, people[::_EVERY]) + _licences(bureau, tx, people[::_EVERY], chance)
         entered += _contracts(bureau, tx, people[::_EVERY], chance) + _appraisals(bureau, tx, people, chance)
-    return entered + _whole_file(
-        bureau, next(row for row in people if row["job_category"] == "11" and row["work_start"])
-    )
+    physicians = (row for row in people[::_EVERY] if row["job_category"] == "11" and row["work_start"])
+    return entered + _whole_file(bureau, next(physicians))
 
 
 def _insert(tx: Writer, record: str, rows: Sequence[Row]) -> int:
@@ -65,7 +64,7 @@ def _licences(bureau: Bureau, tx: Writer, people: Sequence[Row], chance: Random)
         if kind is None:
             continue
         issued = date(year - chance.randint(1, 4), chance.randint(1, 12), chance.randint(1, 28))
-        assessed = dates.add_months(bureau.today, -chance.randint(1, 38)).isoformat()
+        assessed = dates.add_months(bureau.today, -chance.randint(1, 33 if len(rows) else 35)).isoformat()
         rows.append({
             "person": person["id"], "kind": kind, "number": person["licence_no"] or f"99{person['id']:010d}",
             "category": person["licence_category"], "scope": person["licence_scope"],
@@ -80,7 +79,7 @@ def _licences(bureau: Bureau, tx: Writer, people: Sequence[Row], chance: Random)
 def _contracts(bureau: Bureau, tx: Writer, people: Sequence[Row], chance: Random) -> int:
     rows = list[Row]()
     for person in people:
-        start = dates.add_months(bureau.today, -chance.randint(2, 59))
+        start = dates.add_months(bureau.today, -chance.randint(2, 56 if rows else 59))
         end = dates.add_months(start, 60)
         rows.append({"person": person["id"], "kind": "appointment", "number": f"聘〔{start.year}〕{person['id']}号",
                      "valid_from": start.isoformat(), "valid_to": end.isoformat()})  # fmt: skip

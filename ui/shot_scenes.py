@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app import store
+from app import areas, store
 from app.query import Query
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -25,6 +25,9 @@ def tab_scenes(window: MainWindow, only: tuple[str, ...]) -> Iterator[Scene]:
     if only:
         return
     yield "personnel-person", lambda: _row(window, "person")
+    yield "personnel-file-learning", lambda: _file_page(window, "licence")
+    yield "personnel-file-merit", lambda: _file_page(window, "reward")
+    yield "personnel-files", lambda: _view(window, "personnel", "files")
     yield "personnel-units", lambda: _view(window, "personnel", "units")
     yield "personnel-checks", lambda: _view(window, "personnel", "checks")
     yield "personnel-registers", lambda: _view(window, "personnel", "registers")
@@ -83,6 +86,16 @@ def _row(window: MainWindow, record: str) -> QWidget:
     row = _first(window, record)
     if row is not None:
         window.show_row(record, row)
+    return window
+
+
+def _file_page(window: MainWindow, record: str) -> QWidget:
+    """A page beside a person's form, at a row of the whole file that the demonstration has."""
+    row = _first(window, "reward")
+    if row is not None:
+        window.show_row("reward", row)
+        page = _page(window, "personnel")
+        page.people.panel.pages.page(areas.records()[record].beside)  # type: ignore[attr-defined]
     return window
 
 

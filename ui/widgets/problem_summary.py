@@ -21,6 +21,7 @@ class ProblemSummary(QFrame):
         style.mark(self, "problems")
         self._jump = QPushButton(self)
         style.mark(self._jump, "problems")
+        self._jump.setAutoDefault(False)  # in a dialog it would pass for the next step
         self._jump.clicked.connect(self.jump_wanted)
         self._others = QLabel(self)
         self._others.setWordWrap(True)

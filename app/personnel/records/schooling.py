@@ -47,7 +47,7 @@ LICENCE = Record(
         Field(name="category", label=N_("Licence category"), kind=Kind.CHOICE, codes="licence_category", in_table=True, aliases=("执业类别",)),
         Field(name="scope", label=N_("Licence scope"), max_length=60, in_table=True, aliases=("执业范围", "phạm vi hành nghề")),
         Field(name="issuer", label=N_("Issued by"), max_length=60, aliases=("发证机关", "nơi cấp")),
-        Field(name="valid_from", label=N_("Issued on"), kind=Kind.PARTIAL_DATE, in_table=True, aliases=("发证日期", "注册日期", "ngày cấp")),
+        Field(name="valid_from", label=N_("Licence issued on"), kind=Kind.PARTIAL_DATE, in_table=True, aliases=("发证日期", "注册日期", "ngày cấp")),
         Field(name="valid_to", label=N_("Valid until"), kind=Kind.PARTIAL_DATE, in_table=True, aliases=("有效期至", "有效期", "có giá trị đến")),
         Field(name="unlimited", label=N_("No expiry"), kind=Kind.FLAG, in_table=True, aliases=("长期有效", "không thời hạn")),
         Field(name="assessed_on", label=N_("Last periodic assessment"), kind=Kind.PARTIAL_DATE, aliases=("定期考核日期",),

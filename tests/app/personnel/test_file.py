@@ -196,9 +196,8 @@ def test_rows_are_listed_most_recent_first_and_current_ones_marked(bureau, perso
     store.save(bureau, "post", {"person": person, "unit": post["unit"], "valid_from": "2026-07-01"})
     record = areas.records()["post"]
     lines = [beside.line(record, row, bureau.today) for row in beside.rows(bureau, record, person)]
-    assert lines[0].startswith("2026-07-01 – …")
-    assert lines[0].endswith("current")
-    assert not lines[1].endswith("current")
+    assert lines[0].startswith("2026-07-01 – … · current · ")
+    assert "current" not in lines[1]
 
 
 def test_every_fact_says_its_rule_and_source(bureau, person):
