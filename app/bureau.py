@@ -114,6 +114,8 @@ class Bureau:
 
     def announce(self, batch: Batch) -> None:
         """Tell the listeners which records changed."""
+        if "rule" in batch.records:
+            self._rules = None
         self.memory = {}
         for listener in self.listeners:
             listener(batch.records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 from collections.abc import Iterable
@@ -80,6 +81,14 @@ def shipped(jurisdiction: str) -> list[Rule]:
         with path.open("rb") as file:
             rules.extend(_from_toml(entry) for entry in tomllib.load(file)["rule"])
     return rules
+
+
+def edition(jurisdiction: str) -> str:
+    """What tells the shipped rules from those of another release."""
+    digest = hashlib.sha256()
+    for path in sorted((paths.RESOURCES / "rules" / jurisdiction).glob("*.toml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _from_toml(entry: dict[str, Any]) -> Rule:

@@ -22,6 +22,7 @@ from db.connection import Connection
 
 SUFFIX = ".bureau"
 JURISDICTIONS = ("cn", "vn")
+RULES_EDITION = "rules"  # the setting that names the shipped rules which the file holds
 _SQLITE_PLAIN = b"SQLite format 3\0"
 
 
@@ -58,7 +59,8 @@ def _fill(path: Path, keyring: keys.Keyring, settings: dict[str, str]) -> None:
     try:
         migrate.create(connection)
         with connection.transaction():
-            connection.executemany("INSERT INTO setting VALUES (?, ?)", list(settings.items()))
+            kept = settings | {RULES_EDITION: rules.edition(settings["jurisdiction"])}
+            connection.executemany("INSERT INTO setting VALUES (?, ?)", list(kept.items()))
             rules.store(connection, rules.shipped(settings["jurisdiction"]))
     finally:
         connection.close()
@@ -160,9 +162,18 @@ def _brought_up_to_date(path: Path, connection: Connection, unlocked: Unlocked) 
     bureau = _assembled(path, connection, unlocked)
     if is_old:
         migrate.upgrade(connection, lambda: backup.back_up(bureau, "migration"))
-        with connection.transaction():  # a newer program knows rules that the file has not; what was edited stays
-            rules.store(connection, rules.shipped(bureau.jurisdiction))
+    if not connection.readonly:
+        _top_up_rules(bureau)
     return bureau
+
+
+def _top_up_rules(bureau: Bureau) -> None:
+    """Another release of the program brings rules that the file has not; what the bureau has changed stays."""
+    edition = rules.edition(bureau.jurisdiction)
+    if bureau.setting(RULES_EDITION) != edition:
+        with bureau.db.transaction():
+            rules.store(bureau.db, rules.shipped(bureau.jurisdiction))
+        bureau.keep_setting(RULES_EDITION, edition)
 
 
 def _inspect(path: Path) -> None:

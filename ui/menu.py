@@ -30,6 +30,7 @@ class DeskMenu(QMenu):
         self._entry("undo", _("Undo"), "Ctrl+Z", window.undo)
         self._entry("redo", _("Redo"), "Ctrl+Y", window.redo)
         self._entry("recycle", _("Recycle bin…"), "", self._recycle_bin)
+        self._entry("settings", _("Rules…"), "", self._rules)
         self.addSeparator()
         self.addMenu(SafetyMenu(window, self))
         self.addSeparator()
@@ -106,6 +107,11 @@ class DeskMenu(QMenu):
             setattr(self._window.settings, name, value)
             self._window.settings.save()
             self._window.rebuild_wanted.emit()
+
+    def _rules(self) -> None:
+        from ui.rules_dialog import RulesDialog
+
+        RulesDialog(self._window.desk, self._window).exec()
 
     def _recycle_bin(self) -> None:
         from ui.recycle_bin import RecycleBinDialog

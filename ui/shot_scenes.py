@@ -125,6 +125,7 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "dialog-unit-split", lambda: _unit_change(window, "split")
     yield "dialog-names", lambda: _names(window)
     yield "dialog-conditions", lambda: _conditions(window)
+    yield "dialog-rules", lambda: _rules(window)
     yield "dialog-batch", lambda: _batch(window)
     yield "dialog-bin", lambda: RecycleBinDialog(window.desk, window)
     yield "dialog-password", lambda: PasswordDialog(bureau, window)
@@ -191,6 +192,12 @@ def _conditions(window: MainWindow) -> QWidget:
     either = Group("or", (Comparison("education", Op.ANY_OF, ("14", "21")), Has("title", "person", True, held)))
     condition = Group("and", (Comparison("birth_date", Op.BETWEEN, ("1976", "1991")), either))
     return ConditionDialog(window.bureau, "person", condition, parent=window)
+
+
+def _rules(window: MainWindow) -> QWidget:
+    from ui.rules_dialog import RulesDialog
+
+    return RulesDialog(window.desk, window)
 
 
 def _batch(window: MainWindow) -> QWidget:

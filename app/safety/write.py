@@ -128,7 +128,7 @@ class Writer:
 
 
 @contextmanager
-def write_tx(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]:
+def write_tx(bureau: Bureau, action: str, reason: str = "", *, right: Action = Action.EDIT) -> Generator[Writer]:
     """All or nothing: the changes of the block and their audit entries. ``action`` is a msgid, shown by undo.
 
     Raises NotAllowed, DiskFull, ReadOnly, Gone, Taken or InUse as what they are; then nothing was changed.
@@ -138,7 +138,7 @@ def write_tx(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]
         with sentences(bureau):
             yield bureau.together
         return
-    bureau.require(Action.EDIT)
+    bureau.require(right)
     bureau.require_writable()
     batch = Batch(bureau.next_batch(), action, reason)
     writer = Writer(bureau, batch)

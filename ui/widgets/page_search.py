@@ -21,5 +21,6 @@ class PageSearch(QLineEdit):
         self.setClearButtonEnabled(True)
         glass = QAction(icon("search", style.colours().secondary), "", self)
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.setProperty("passing", True)  # a locked window forgets it
         self.setMaximumWidth(style.px(280))
         self.setMinimumWidth(style.px(140))
