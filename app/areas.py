@@ -25,7 +25,7 @@ Follower = Callable[["Bureau", "Writer", Collection[int]], object]
 Saver = Callable[["Bureau", Row, int | None], int]
 
 AREAS: tuple[str, ...] = ("personnel", "study", "welfare", "plans")
-KEEPERS = (*AREAS, "home")  # who keeps records of their own
+KEEPERS = (*AREAS, "home", "exchange")  # who keeps records of their own
 
 
 def _module(area: str, name: str) -> ModuleType:
@@ -48,7 +48,7 @@ def measures() -> dict[str, Measure]:
 @lru_cache
 def due_sources() -> dict[str, DueSource]:
     """Every source of dues by name."""
-    return {source.name: source for area in (*AREAS, "safety") for source in _module(area, "dues").DUES}
+    return {source.name: source for area in (*AREAS, "safety", "exchange") for source in _module(area, "dues").DUES}
 
 
 @lru_cache

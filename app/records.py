@@ -101,6 +101,7 @@ class Record:
     figures: tuple[Figure, ...] = ()  # shown in a table after the fields
     key: tuple[str, ...] = ()  # fields that find the same row again when a sheet comes in
     alike: tuple[tuple[str, ...], ...] = ()  # fields by which a new row may be one that is known; one alone: nearly so
+    official: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # layouts of uploads: msgid, headers and targets
     parent: str = ""  # the LINK field of the row it belongs to
     beside: str = MORE  # msgid: on which page of its parent's panel its rows are listed; "" on none
     dated: tuple[str, str] = ("valid_from", "valid_to")  # its first and last day; the second "" where one day is all

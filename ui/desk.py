@@ -15,6 +15,7 @@ from app.errors import AppError
 from app.i18n import _
 from ui import errors, style
 from ui.changes import Changes
+from ui.exporter.actions import SheetActions
 from ui.icons import icon
 from ui.settings import Settings
 
@@ -103,6 +104,7 @@ class PageWatch(QObject):
         page.panel_resized.connect(self._keep_panel)
         page.installEventFilter(self)
         self._add_printing()
+        SheetActions(desk, page)
 
     def _add_printing(self) -> None:
         """The list on paper, from the menu of its rows and by its key."""

@@ -50,7 +50,7 @@ def iter_commit(bureau: Bureau, plan: ImportPlan, reason: str = "") -> Generator
     new = [row for row in plan.rows if row.status is Status.NEW]
     changed = [row for row in plan.rows if row.status is Status.CHANGED]
     total = len(new) + len(changed)
-    if not total:
+    if not total and plan.options.finish is None:
         return ImportResult(plan.counts, None)
     if audit.head(bureau.db) != plan.head:
         raise AppError(_("Something was saved since the file was checked. Check the file again."))
@@ -64,6 +64,8 @@ def iter_commit(bureau: Bureau, plan: ImportPlan, reason: str = "") -> Generator
         for start in range(0, len(changed), _FEW):
             yield writing.done, total
             writing.update(changed[start : start + _FEW])
+        if plan.options.finish:
+            plan.options.finish(bureau, tx, plan)
         profiles.remember(bureau, plan.record, plan.header.columns, plan.options.sender)
         yield total, total
     return ImportResult(plan.counts, bureau.done[-1])

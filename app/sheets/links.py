@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from app import areas
+from app import areas, store
 from app.codes import fold
 from app.errors import Invalid
 from app.i18n import _, run_on
-from app.records import Field, Row
+from app.records import Field, Kind, Row
 from app.sheets.cells import Converter
 from app.sheets.grid import Cell, shown
 from app.sheets.header import listed
@@ -60,6 +60,11 @@ class Planned:
     meanings: Mapping[tuple[str, str], Any] = field(default_factory=dict[tuple[str, str], Any])  # the clerk's answers
 
 
+def _as_text(named: Field) -> Field:
+    """A field by which a sheet names a row; a link is named by a text as well."""
+    return Field(name=named.name, label=named.label) if named.kind is Kind.LINK else named
+
+
 class Link:
     """The columns that name the row which one field links to."""
 
@@ -73,7 +78,7 @@ class Link:
         self._record = areas.records()[link.links]
         self._planned = planned
         self._names = [column.target.partition(".")[2] or self._record.title for column in columns]
-        self._converters = [Converter(self._record.field(name), bureau) for name in self._names]
+        self._converters = [Converter(_as_text(self._record.field(name)), bureau) for name in self._names]
         self._known: dict[tuple[Cell, ...], int | None] = {}
         self._index: dict[str, dict[str, list[int]]] = {name: {} for name in (*self._names, self._record.title)}
         self._titles: dict[int, str] = {}
@@ -86,10 +91,19 @@ class Link:
             WHERE deleted_at IS NULL AND id > ? ORDER BY id LIMIT {BLOCK}"""
         last = done = 0
         while rows := self._bureau.db.tuples(query, (last,)):
+            named = self._names_behind(rows, names.index(self._record.title) + 2)
             for row_id, has_ended, *values in rows:
-                self._learn(row_id, has_ended, dict(zip(names, values, strict=True)))
+                known = dict(zip(names, values, strict=True))
+                if named:
+                    known[self._record.title] = named.get(known[self._record.title])
+                self._learn(row_id, has_ended, known)
             last, done = rows[-1][0], done + len(rows)
             yield done
+
+    def _names_behind(self, rows: Sequence[tuple[Any, ...]], place: int) -> dict[int | None, str]:
+        """Where a row is named by a row that it links to (a member by its person), the names of those."""
+        title = self._record.field(self._record.title)
+        return store.titles(self._bureau, title.links, {row[place] for row in rows}) if title.links else {}
 
     def _learn(self, row_id: int, has_ended: bool, values: Row) -> None:
         self._titles[row_id] = values[self._record.title] or ""

@@ -69,6 +69,14 @@ class NoHooks:
         """Add nothing."""
 
 
+class Finish(Protocol):
+    """Stores what belongs to the import as a whole."""
+
+    def __call__(self, bureau: Bureau, tx: Writer, plan: ImportPlan, /) -> object:
+        """The rows have been stored."""
+        ...
+
+
 class Choices(TypedDict, total=False):
     """``Options`` as keyword arguments."""
 
@@ -81,6 +89,7 @@ class Choices(TypedDict, total=False):
     answers: Mapping[AnswerKey, Any]
     fixes: Mapping[tuple[int, int], str]
     sender: int | None
+    finish: Finish | None
 
 
 @dataclass(frozen=True)
@@ -98,6 +107,7 @@ class Options:
         default_factory=dict[tuple[int, int], str]
     )  # row, column from 0 → text
     sender: int | None = None  # the unit that the sheet comes from, where it is known
+    finish: Finish | None = None  # what else is stored with the import, in the same transaction
 
 
 @dataclass

@@ -36,7 +36,20 @@ class Skipped:
     text: str
 
 
-_MARKERS = {"*", "必填", "选填", "必填项", "选填项", "非必填", "required", "optional", "bắtbuộc", "x"}
+_MARKERS = {
+    "*",
+    "必填",
+    "选填",
+    "必填项",
+    "选填项",
+    "非必填",
+    "required",
+    "optional",
+    "bắtbuộc",
+    "khôngbắtbuộc",
+    "tùychọn",
+    "x",
+}
 _EXAMPLE = re.compile(r"(示例|样例|范例|例如|例[:：]|ví dụ|example)", re.IGNORECASE)
 _TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计|共计|总数|tổng|cộng|total)", re.IGNORECASE)
 _NOTE = re.compile(

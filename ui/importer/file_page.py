@@ -39,6 +39,7 @@ class FilePage(QWidget):
 
     wanted = Signal(object, object, str, str)  # path, sheet or None, encoding, letters
     changed = Signal()
+    blank_wanted = Signal()
 
     def __init__(self, record: Record) -> None:
         super().__init__()
@@ -69,10 +70,16 @@ class FilePage(QWidget):
     def _build(self) -> None:
         title = QLabel(_("Which file has come in?"))
         style.mark(title, "title")
+        self.blank = QPushButton(icons.icon("file"), _("Blank sheet…"))
+        self.blank.setObjectName("blank")
+        self.blank.setToolTip(_("A sheet for units to fill, with lists to choose from and an example"))
+        self.blank.setAutoDefault(False)
+        self.blank.clicked.connect(lambda _on=False: self.blank_wanted.emit())
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.choose)
         top.addWidget(self._name, 1)
+        top.addWidget(self.blank)
         self._choices = QWidget()
         choices = QHBoxLayout(self._choices)
         choices.setContentsMargins(0, 0, 0, 0)

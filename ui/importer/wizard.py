@@ -11,8 +11,8 @@ from app import areas
 from app.i18n import N_, _
 from app.sheets.grid import Grid
 from app.sheets.matching import Header
-from app.sheets.outcome import Choices, Hooks, ImportPlan
-from ui import jobs, style
+from app.sheets.outcome import Choices, Finish, Hooks, ImportPlan
+from ui import dialogs, jobs, style
 from ui.desk import Desk
 from ui.importer.check_page import CheckPage
 from ui.importer.columns_page import ColumnsPage
@@ -28,6 +28,8 @@ class ImportWizard(QDialog):
     def __init__(self, desk: Desk, record: str, hooks: Hooks | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.from_unit: int | None = None  # the unit that has sent the sheet, where that is known
+        self.finish: Finish | None = None  # what else is stored with the import
+        self.plan: ImportPlan | None = None  # what was carried out
         self._desk, self._hooks = desk, hooks
         self._record = areas.records()[record]
         self._plan: ImportPlan | None = None
@@ -79,6 +81,7 @@ class ImportWizard(QDialog):
         self.leave.clicked.connect(self.reject)
         self.file.wanted.connect(self.read)
         self.file.changed.connect(self._show_buttons)
+        self.file.blank_wanted.connect(self.save_blank)
         self.check.options_changed.connect(self._check)
 
     def _show(self, step: int) -> None:
@@ -100,6 +103,17 @@ class ImportWizard(QDialog):
     def go_on(self) -> None:
         """The step that the primary button names."""
         (self._to_columns, self._check, self._commit, self.accept)[self.pages.currentIndex()]()
+
+    def save_blank(self) -> None:
+        """Keep a blank sheet of this record for a unit to fill."""
+        from app.sheets.template import unit_names, write_template
+
+        suggested = _("{what}, blank sheet").format(what=_(self._record.plural)) + ".xlsx"
+        path = dialogs.save_file(self, _("Keep a blank sheet"), suggested, _("Workbook (*.xlsx)"))
+        if path is not None:
+            bureau = self._desk.bureau
+            write_template(self._record, path, bureau.jurisdiction, unit_names(bureau))
+            self._desk.message.emit(_("Written: {path}").format(path=path))
 
     def read(self, path: Path, sheet: str | None, encoding: str = "", letters: str = "") -> None:
         """Read a file, or another sheet of it or in another encoding, in a process of its own."""
@@ -135,6 +149,7 @@ class ImportWizard(QDialog):
             answers=self.check.questions.given(),
             fixes=dict(self.check.fixes),
             sender=self.from_unit,
+            finish=self.finish,
         )
 
     def _check(self) -> None:
@@ -158,6 +173,7 @@ class ImportWizard(QDialog):
 
     def _on_done(self) -> None:
         assert self._plan is not None
+        self.plan = self._plan
         self.done_page.show_plan(self._plan)
         self._show(3)
         self._desk.message.emit(self.done_page.sentence())

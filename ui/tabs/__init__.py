@@ -48,9 +48,16 @@ PERSON_FILE = (
     *("post", "title", "contract", "schooling", "licence", "appraisal", "reward", "sanction", "talent"),
     *("allowance", "absence", "relative", "talk", "attachment"),
 )
+_EXCHANGE = ("collection_round", "collection")
 TABS = (
     TabSpec("home", N_("Home"), "home", "HomeTab"),
-    TabSpec("personnel", N_("Personnel"), "people", "PersonnelTab", ("person", "unit", *PERSON_FILE, *_REGISTERS)),
+    TabSpec(
+        "personnel",
+        N_("Personnel"),
+        "people",
+        "PersonnelTab",
+        ("person", "unit", *PERSON_FILE, *_REGISTERS, *_EXCHANGE),
+    ),
     TabSpec("study", N_("Further study"), "study", "StudyTab", ("study",)),
     TabSpec("welfare", N_("Union & women"), "heart", "WelfareTab", ("checkup_round", "checkup", "visit")),
     TabSpec("plans", N_("Plans"), "plan", "PlansTab", ("plan", "plan_item", "plan_check")),

@@ -10,6 +10,23 @@ IDENTITY, CONTACT, WORK = N_("Identity"), N_("Contact"), N_("Work")
 LICENCE, TITLES, EDUCATION = N_("Licence"), N_("Duty and title"), N_("Education and specialty")
 MOVEMENT, OTHER = N_("Movement"), N_("Other")
 
+# The 40 columns of the 卫统 upload in their official order: header and the field it comes from (a dot follows a link).
+WEITONG_COLUMNS = (
+    ("机构id", "unit.region_code"), ("机构编码", "unit.code"), ("机构名称", "unit.name"), ("姓名", "name"),
+    ("身份证件种类", "id_kind"), ("身份证件号码", "id_number"), ("出生日期", "birth_date"), ("性别代码", "sex"),
+    ("民族代码", "nation"), ("参加工作日期", "work_start"), ("办公室电话", "office_phone"), ("手机", "mobile"),
+    ("所在科室代码", "department_code"), ("科室实际名称", "department"), ("从事专业类别代码", "job_category"),
+    ("医师/卫生监督员执业证书编码", "licence_no"), ("医师执业类别代码", "licence_category"), ("医师执业范围代码", "licence_scope"),
+    ("是否多地点执业医师", "multi_site"), ("第2执业单位机构类别", "site2_kind"), ("第3执业单位机构类别", "site3_kind"),
+    ("是否获得国家住院医师规培合格证书", "residency_passed"), ("规培证书编码", "residency_no"), ("行政/业务管理职务代码", "duty"),
+    ("专业技术资格(评)代码", "title_qualified"), ("专业技术职务(聘)代码", "title_held"), ("学历代码", "education"),
+    ("学位代码", "degree"), ("所学专业代码", "major"), ("专业特长1", "specialty1"), ("专业特长2", "specialty2"),
+    ("专业特长3", "specialty3"), ("年内人员流动情况", "flow"), ("调入/调出时间", "flow_date"), ("编制情况", "staffing"),
+    ("是否注册为全科医学专业", "gp_registered"), ("全科医生培训合格证书情况", "gp_certificate"),
+    ("是否由乡镇卫生院/社区派驻村卫生室", "village_posted"), ("是否从事统计信息化业务", "statistics_work"),
+    ("统计信息化业务内容", "statistics_content"),
+)  # fmt: skip
+
 PERSON = Record(
     name="person",
     area="personnel",
@@ -18,6 +35,7 @@ PERSON = Record(
     title="name",
     key=("id_number",),
     alike=(("name", "birth_date"), ("name", "mobile")),
+    official=((N_("40-column staff form, with codes"), WEITONG_COLUMNS),),
     unit_path="unit",
     order=("name",),
     gone=("flow", rules.LEFT),
@@ -96,21 +114,4 @@ PERSON = Record(
         Field(name="note", label=N_("Note"), kind=Kind.NOTE, sensitive=True, section=OTHER, aliases=("备注", "ghi chú")),
         Field(name="search", label=N_("Search words"), computed=True, max_length=2000),
     ),
-)  # fmt: skip
-
-# The 40 columns of the 卫统 upload in their official order: header and the field it comes from (a dot follows a link).
-WEITONG_COLUMNS = (
-    ("机构id", "unit.region_code"), ("机构编码", "unit.code"), ("机构名称", "unit.name"), ("姓名", "name"),
-    ("身份证件种类", "id_kind"), ("身份证件号码", "id_number"), ("出生日期", "birth_date"), ("性别代码", "sex"),
-    ("民族代码", "nation"), ("参加工作日期", "work_start"), ("办公室电话", "office_phone"), ("手机", "mobile"),
-    ("所在科室代码", "department_code"), ("科室实际名称", "department"), ("从事专业类别代码", "job_category"),
-    ("医师/卫生监督员执业证书编码", "licence_no"), ("医师执业类别代码", "licence_category"), ("医师执业范围代码", "licence_scope"),
-    ("是否多地点执业医师", "multi_site"), ("第2执业单位机构类别", "site2_kind"), ("第3执业单位机构类别", "site3_kind"),
-    ("是否获得国家住院医师规培合格证书", "residency_passed"), ("规培证书编码", "residency_no"), ("行政/业务管理职务代码", "duty"),
-    ("专业技术资格(评)代码", "title_qualified"), ("专业技术职务(聘)代码", "title_held"), ("学历代码", "education"),
-    ("学位代码", "degree"), ("所学专业代码", "major"), ("专业特长1", "specialty1"), ("专业特长2", "specialty2"),
-    ("专业特长3", "specialty3"), ("年内人员流动情况", "flow"), ("调入/调出时间", "flow_date"), ("编制情况", "staffing"),
-    ("是否注册为全科医学专业", "gp_registered"), ("全科医生培训合格证书情况", "gp_certificate"),
-    ("是否由乡镇卫生院/社区派驻村卫生室", "village_posted"), ("是否从事统计信息化业务", "statistics_work"),
-    ("统计信息化业务内容", "statistics_content"),
 )  # fmt: skip

@@ -25,6 +25,7 @@ from ui.widgets.unit_tree import UnitTree
 
 if TYPE_CHECKING:
     from ui.tabs.personnel.checks_view import ChecksView
+    from ui.tabs.personnel.rounds import RoundsView
 
 
 class PersonnelTab(QWidget):
@@ -37,6 +38,7 @@ class PersonnelTab(QWidget):
         self.registers: RegisterView | None = None  # until it is first opened
         self.checks: ChecksView | None = None
         self.files: RegisterView | None = None
+        self.rounds: RoundsView | None = None  # the same
         self.people = self._people_page()
         self.units = self._units_page()
         self.views = SubViews(
@@ -48,6 +50,7 @@ class PersonnelTab(QWidget):
                 ("files", N_("Files of people"), self._files_view),
                 ("registers", N_("Registers"), self._registers_view),
                 ("checks", N_("Data check"), self._checks_view),
+                ("rounds", N_("Collection"), self._rounds_view),
             ]
         )
         self.day = DayControl(desk.bureau)
@@ -66,7 +69,8 @@ class PersonnelTab(QWidget):
             page.lend_keys(self.tree)
         self.setFocusProxy(self.people.table)
         self.tree.unit_selected.connect(self._on_unit)
-        self.views.shown.connect(lambda name: self.sides.set_left_used(name not in ("files", "registers", "checks")))
+        aside = ("files", "registers", "checks", "rounds")
+        self.views.shown.connect(lambda name: self.sides.set_left_used(name not in aside))
         desk.changes.changed.connect(self._on_changed)
 
     def _headcount(self) -> dict[int, int]:
@@ -106,6 +110,12 @@ class PersonnelTab(QWidget):
     def _figures(self) -> list[Any]:
         others = (self.people, self.units, self.checks, *self._lists())
         return [view for view in self.views.built() if view not in others]
+
+    def _rounds_view(self) -> QWidget:
+        from ui.tabs.personnel.rounds import RoundsView
+
+        self.rounds = RoundsView(self._desk)
+        return self.rounds
 
     def _people_page(self) -> RecordPage:
         bureau = self._desk.bureau
@@ -210,6 +220,11 @@ class PersonnelTab(QWidget):
         if record in PERSON_FILE:
             self._open_in_file(record, row)
             return
+        if record in ("collection", "collection_round"):
+            self.views.show_view("rounds")
+            if self.rounds:
+                self.rounds.open_row(record, row)
+            return
         if record not in ("person", "unit"):
             self.views.show_view("registers")
             if self.registers:
@@ -232,9 +247,9 @@ class PersonnelTab(QWidget):
         self.tree.select_unit(None)
         open_in_file(self._desk, self.people, record, row)
 
-    def _lists(self) -> list[RegisterView]:
+    def _lists(self) -> list[RegisterView | RoundsView]:
         """The views with several lists that have been opened."""
-        return [view for view in (self.files, self.registers) if view]
+        return [view for view in (self.files, self.registers, self.rounds) if view]
 
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
