@@ -38,6 +38,7 @@ class DeskMenu(QMenu):
         self._add_scale()
         self._add_dark()
         self._add_birthdays()
+        self._entry("", _("Fonts of papers…"), "", self._fonts)
         self.addSeparator()
         self._entry("help", _("Keys"), "F1", self._show_keys)
         self._entry("", _("About"), "", self._show_about)
@@ -117,6 +118,11 @@ class DeskMenu(QMenu):
         from ui.recycle_bin import RecycleBinDialog
 
         RecycleBinDialog(self._window.desk, self._window).exec()
+
+    def _fonts(self) -> None:
+        from ui.fonts_dialog import FontsDialog
+
+        FontsDialog(self._window).exec()
 
     def _show_keys(self) -> None:
         from ui.help_dialogs import KeysDialog

@@ -109,6 +109,7 @@ def _search(window: MainWindow, words: str) -> QWidget:
 
 def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     """Every dialog that can stand by itself."""
+    from ui.fonts_dialog import FontsDialog
     from ui.help_dialogs import AboutDialog, KeysDialog
     from ui.password_dialog import PasswordDialog
     from ui.recycle_bin import RecycleBinDialog
@@ -130,6 +131,7 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "dialog-bin", lambda: RecycleBinDialog(window.desk, window)
     yield "dialog-password", lambda: PasswordDialog(bureau, window)
     yield "dialog-keys", lambda: KeysDialog(window)
+    yield "dialog-fonts", lambda: FontsDialog(window)
     yield "dialog-about", lambda: AboutDialog(bureau, window)
     yield "dialog-plan", lambda: _plan_dialog(window)
     yield from _signing(window)

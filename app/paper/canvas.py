@@ -6,8 +6,10 @@ ever text.
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 from typing import IO, Any
+from zlib import crc32
 
 from app.paper import archive, pictures
 from app.paper.archive import Facts
@@ -45,6 +47,26 @@ def load_face(name: str, path: Path) -> Face:
     any_metrics: Any = pdfmetrics
     any_metrics.registerFont(font)
     return Face(font)
+
+
+def own_name(path: Path) -> str:
+    """What a font file of the workstation is called in reportlab; another file, or a newer one, another name."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return "own-missing"
+    return f"own-{crc32(f'{path}|{facts.st_mtime_ns}|{facts.st_size}'.encode()):08x}"
+
+
+def font_face(path: Path) -> Face | None:
+    """The font in a file of the workstation; None if reportlab cannot use it."""
+    from reportlab.pdfbase import ttfonts
+
+    any_ttfonts: Any = ttfonts
+    try:
+        return load_face(own_name(path), path)
+    except (any_ttfonts.TTFError, OSError, ValueError, IndexError, KeyError, struct.error):
+        return None
 
 
 def _to_unicode(name: str, codes: list[int]) -> str:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app import paths
-from app.paper.canvas import Face, load_face
+from app.paper import own_fonts
+from app.paper.canvas import Face, font_face, load_face, own_name
 
 Role = Literal[
     "fangsong", "heiti", "kaiti", "songti", "xiaobiaosong", "serif", "serif-bold", "serif-italic", "serif-bold-italic"
@@ -65,8 +66,21 @@ FULL_WIDTH = frozenset("“”‘’—…·×÷±°§※〇")
 
 
 @lru_cache
+def chain(role: Role) -> Chain:
+    """The fonts of a role: the workstation's own, if there is one that loads, before those of the program."""
+    path = own_fonts.chosen().get(role)
+    if path is None or font_face(path) is None:
+        return CHAINS[role]
+    return CHAINS[role]._replace(others=(own_name(path), *CHAINS[role].others))
+
+
+@lru_cache
 def face(name: str) -> Face:
-    """The font ``name`` of resources/fonts, loaded."""
+    """The font ``name`` of resources/fonts, or the one of this workstation with that name, loaded."""
+    own = {own_name(path): path for path in own_fonts.chosen().values()} if name.startswith("own-") else {}
+    if name in own:
+        found = font_face(own[name])
+        return found if found else load_face(_SONG, paths.RESOURCES / "fonts" / f"{_SONG}.ttf")
     return load_face(name, paths.RESOURCES / "fonts" / f"{name}.ttf")
 
 
@@ -80,8 +94,8 @@ def is_latin(char: str) -> bool:
 @lru_cache(maxsize=65536)
 def font_for(char: str, role: Role) -> str | None:
     """Name of the font that sets ``char`` in ``role``; None if none of them has it."""
-    chain = CHAINS[role]
-    order = (chain.latin, *chain.others) if is_latin(char) else chain.others
+    fitting = chain(role)
+    order = (fitting.latin, *fitting.others) if is_latin(char) else fitting.others
     return next((name for name in order if face(name).has(char)), None)
 
 
