@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -37,7 +38,7 @@ class FontsDialog(QDialog):
         column.addWidget(note)
         column.addLayout(grid)
         column.addStretch()
-        column.addWidget(close_button(self))
+        column.addWidget(close_button(self), 0, Qt.AlignmentFlag.AlignRight)
         self._show()
 
     def _add_row(self, grid: QGridLayout, row: int, role: str, label: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,18 @@ def test_no_line_begins_or_ends_with_what_it_must_not(text: str) -> None:
     lines = [text_of(line) for line in compose(text, BODY)]
     assert [line for line in lines[1:] if line[0] in NO_START] == []
     assert [line for line in lines[:-1] if line[-1] in NO_END] == []
+
+
+def test_of_thousands_of_lines_none_begins_or_ends_badly() -> None:
+    chance = Random(9704)
+    count = 0
+    for _paragraph in range(520):
+        parts = [chance.choice(PHRASES) + chance.choice(JOINS) for _part in range(chance.randint(8, 36))]
+        lines = [text_of(line) for line in compose("".join(parts), BODY)]
+        count += len(lines)
+        assert [line for line in lines[1:] if line[0] in NO_START] == []
+        assert [line for line in lines[:-1] if line[-1] in NO_END] == []
+    assert count >= 3500
 
 
 @given(paragraphs)
