@@ -59,7 +59,7 @@ class KnownRows:
         known, fault, double = False, "", 0
         for way in self._ways:
             value = way.value(row)
-            if value is None or (len(way.key) > 1 and None in value):
+            if any(row[name] is None for name in self._needed(way)):
                 continue
             known = True
             first = way.seen.setdefault(value, number)
@@ -73,6 +73,10 @@ class KnownRows:
         if len(found) > 1:
             return Match(fault=_("{field} belong to two different entries of the bureau.").format(field=self._labels))
         return Match(found.pop() if found else None, fault, double, not known)
+
+    def _needed(self, way: _Way) -> list[str]:
+        """Without which fields a key says nothing: a single one, or the required ones of several."""
+        return [name for name in way.key if len(way.key) == 1 or self._record.field(name).required]
 
     def alike(self, row: Row) -> list[int]:
         """The bureau's rows that may be this one although their keys do not say so."""

@@ -58,8 +58,11 @@ class Header:
 
 
 def keys(record: Record) -> list[tuple[str, ...]]:
-    """The ways in which a row is found again: required key fields together, otherwise each key field for itself."""
-    if all(record.field(name).required for name in record.key):
+    """The ways in which a row is found again: required key fields together, otherwise each key field for itself.
+
+    Rows that belong to another are found by all of them together: one person has many licences.
+    """
+    if record.parent in record.key or all(record.field(name).required for name in record.key):
         return [record.key]
     return [(name,) for name in record.key]
 
