@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from app import areas, clock, demo_registers, paths, staff, store
+from app import areas, clock, demo_registers, paths, saved_queries, staff, store
 from app.bureau import Bureau
+from app.conditions.tree import Comparison, Group, Has, Op
 from app.demo_file import keep_files
 from app.errors import Taken
 from app.i18n import _
@@ -129,6 +130,7 @@ def _live_a_year(bureau: Bureau, say: Say) -> None:
     say(_("Check-up round: {done} of {count} women examined.").format(done=done, count=all_women))
     say(_("{count} visits.").format(count=_visit(bureau, chance)))
     say(_("Plan with {count} items, signed.").format(count=_write_plan(bureau)))
+    _keep_conditions(bureau)
     say(_("{count} entries in the registers.").format(count=demo_registers.fill(bureau)))
 
 
@@ -213,6 +215,16 @@ def _visit(bureau: Bureau, chance: Random) -> int:
         values = {"person": person, "kind": kind, "amount": amount, "reason": reason, "goods": goods or None}
         welfare.save_visit(bureau, {**values, "visited_on": day.isoformat(), "visitors": "局工会", "signed": True})
     return len(people)
+
+
+def _keep_conditions(bureau: Bureau) -> None:
+    """Two questions that a bureau asks every year."""
+    reserve = (Comparison("birth_date", Op.YEARS_LEAST, (35,)), Comparison("birth_date", Op.YEARS_LESS, (46,)))
+    senior = Comparison("title_held", Op.ANY_OF, ("1", "2"))
+    clinical = Comparison("job_category", Op.ANY_OF, ("11", "12", "21", "22"))
+    saved_queries.save(bureau, "person", "35至45岁副高以上", Group("and", (*reserve, senior)))
+    unlicensed = (clinical, Comparison("licence_no", Op.EMPTY), Has("licence", "person", some=False))
+    saved_queries.save(bureau, "person", "医师护士缺执业证", Group("and", unlicensed))
 
 
 def _write_plan(bureau: Bureau) -> int:

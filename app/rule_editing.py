@@ -54,23 +54,35 @@ class Typed:
 def entries(bureau: Bureau) -> list[Entry]:
     """All rules of the bureau by name, the latest of each first."""
     known = {(rule.key, rule.region, rule.valid_from): rule for rule in rules.shipped(bureau.jurisdiction)}
+    # A formula is a text that explains what the program does; it is nothing to change.
     columns = "id, edited, key, value, unit, valid_from, source, confidence, valid_to, region"
     found = [
         Entry(row[0], Rule(row[2], json.loads(row[3]), *row[4:]), bool(row[1]), known.get((row[2], row[9], row[5])))
-        for row in bureau.db.tuples(f"SELECT {columns} FROM rule ORDER BY key, region, valid_from DESC")
+        for row in bureau.db.tuples(
+            f"SELECT {columns} FROM rule WHERE unit <> 'formula' ORDER BY key, region, valid_from DESC"
+        )
     ]
     order = list(codes.code_list("rule_key").entries)
     return sorted(found, key=lambda entry: order.index(entry.rule.key) if entry.rule.key in order else len(order))
 
 
-def leaves(value: Any) -> list[tuple[str, str]]:
-    """``(label, text)`` of every number or list in a value, in order; the label is "" where the value is but one."""
+def leaves(rule: Rule) -> list[tuple[str, str]]:
+    """``(label, text)`` of every number or list in a rule's value; the label is "" where the value is but one."""
+    return _leaves(rule.value, _worded(rule))
+
+
+def _worded(rule: Rule) -> codes.CodeList | None:
+    """The list whose codes a rule names: the steps of a procedure."""
+    return codes.code_list(f"{rule.key.partition('.')[0]}_step") if rule.unit == "steps" else None
+
+
+def _leaves(value: Any, worded: codes.CodeList | None) -> list[tuple[str, str]]:
     if not isinstance(value, dict):
-        return [("", _text(value))]
+        return [("", _text(value, worded))]
     found: list[tuple[str, str]] = []
     for name, inner in _items(value):
         label = codes.code_list("rule_part").label(name)
-        found += [(" · ".join(filter(None, (label, below))), text) for below, text in leaves(inner)]
+        found += [(" · ".join(filter(None, (label, below))), text) for below, text in _leaves(inner, worded)]
     return found
 
 
@@ -78,15 +90,17 @@ def _items(value: Any) -> list[tuple[str, Any]]:
     return [(str(name), inner) for name, inner in value.items()]
 
 
-def shown(value: Any) -> str:
-    """A value on one line."""
-    return "；".join(" ".join(filter(None, pair)) for pair in leaves(value))
+def shown(rule: Rule) -> str:
+    """A rule's value on one line."""
+    return "；".join(" ".join(filter(None, pair)) for pair in leaves(rule))
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, worded: codes.CodeList | None = None) -> str:
     if isinstance(value, list):
-        nested = any(isinstance(inner, list) for inner in _list(value))
-        return ("; " if nested else ", ").join(_text(inner) for inner in _list(value))
+        apart = worded or any(isinstance(inner, list) for inner in _list(value))  # words may have commas of their own
+        return ("; " if apart else ", ").join(_text(inner, worded) for inner in _list(value))
+    if worded:
+        return worded.label(str(value))
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
@@ -123,7 +137,7 @@ def _store(bureau: Bureau, rule: Rule, typed: Typed, reason: str, row_id: int | 
 def _read(rule: Rule, typed: Typed) -> tuple[dict[str, Any], Problems]:
     problems: Problems = {}
     texts = list(typed.texts)
-    value = _parsed(rule.value, texts, problems)
+    value = _parsed(rule.value, texts, problems, _worded(rule))
     start, end = _day(typed.valid_from, "valid_from", problems), _day(typed.valid_to, "valid_to", problems)
     if not typed.valid_from.strip():
         problems["valid_from"] = _("Enter the day from which it counts.")
@@ -143,29 +157,29 @@ def _day(text: str, name: str, problems: Problems) -> str:
         return ""
 
 
-def _parsed(old: Any, texts: list[str], problems: Problems) -> Any:
+def _parsed(old: Any, texts: list[str], problems: Problems, worded: codes.CodeList | None) -> Any:
     """The new value in the shape of the old one; takes its texts from the front of the list."""
     if isinstance(old, dict):
-        return {name: _parsed(inner, texts, problems) for name, inner in _items(old)}
+        return {name: _parsed(inner, texts, problems, worded) for name, inner in _items(old)}
     text = texts.pop(0).strip()
     try:
-        return _leaf(old, text)
+        return _leaf(old, text, worded)
     except ValueError:
-        problems["value"] = _("{text} does not fit here; write it like {example}.").format(
-            text=text, example=_text(old)
-        )
+        sentence = _("{text} does not fit here; write it like {example}.")
+        problems["value"] = sentence.format(text=text, example=_text(old, worded))
         return old
 
 
-def _leaf(old: Any, text: str) -> Any:
+def _leaf(old: Any, text: str, worded: codes.CodeList | None) -> Any:
     if isinstance(old, list):
         first = _list(old)[0] if old else ""
-        pieces = (_LISTS if isinstance(first, list) else _PARTS).split(text) if text else []
-        return [_leaf(first, piece.strip()) for piece in pieces]
+        pieces = (_LISTS if worded or isinstance(first, list) else _PARTS).split(text) if text else []
+        return [_leaf(first, piece.strip(), worded) for piece in pieces]
     if isinstance(old, bool) or not isinstance(old, int | float):
-        if not text:
+        meant = worded.find(text) if worded else text
+        if not meant:
             raise ValueError(text)
-        return text
+        return meant
     number = float(text)
     return int(number) if isinstance(old, int) and number == int(number) else number
 

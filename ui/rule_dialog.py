@@ -44,12 +44,12 @@ class RuleDialog(QDialog):
     def _fill(self) -> None:
         rule = self._entry.rule
         unit = codes.code_list("rule_unit").label(rule.unit)
-        self.pieces = rule_editing.leaves(rule.value)
+        self.pieces = rule_editing.leaves(rule)
         for number, (label, text) in enumerate(self.pieces):
             self._line(f"value{number}", label or _("Value"), text)
         self._problem("value")
         if self._entry.shipped is not None:
-            shipped = _("Shipped value: {value}").format(value=rule_editing.shown(self._entry.shipped.value))
+            shipped = _("Shipped value: {value}").format(value=rule_editing.shown(self._entry.shipped))
             self._note(f"{shipped} ({unit})")
         else:
             self._note(unit)

@@ -62,7 +62,7 @@ class RulesDialog(QDialog):
         table.setWordWrap(False)
         table.itemActivated.connect(lambda _item: self.change())
         RoomyColumn(table, len(_HEADS) - 1, 260)
-        table.horizontalHeader().setMaximumSectionSize(style.px(420))
+        table.horizontalHeader().setMaximumSectionSize(style.px(300))
         return table
 
     def _build(self) -> None:
@@ -129,7 +129,7 @@ def _texts(entry: Entry) -> tuple[str, ...]:
     label = _("{rule} (changed)").format(rule=entry.label) if entry.edited else entry.label
     unit = codes.code_list("rule_unit").label(rule.unit)
     until = show_date(rule.valid_to) if rule.valid_to else ""
-    return (label, rule_editing.shown(rule.value), unit, show_date(rule.valid_from), until, certainty, rule.source)
+    return (label, rule_editing.shown(rule), unit, show_date(rule.valid_from), until, certainty, rule.source)
 
 
 def _tip(entry: Entry) -> str:
@@ -137,4 +137,4 @@ def _tip(entry: Entry) -> str:
         return ""
     if entry.shipped is None:
         return _("Entered by the bureau.")
-    return _("Shipped value: {value}").format(value=rule_editing.shown(entry.shipped.value))
+    return _("Shipped value: {value}").format(value=rule_editing.shown(entry.shipped))

@@ -58,12 +58,12 @@ def test_a_second_value_from_the_same_day_is_told_at_the_day(bureau):
 
 @pytest.mark.parametrize("jurisdiction", ["cn", "vn"])
 def test_every_shipped_rule_comes_back_from_its_own_texts(bureau, jurisdiction):
-    for rule in rules.shipped(jurisdiction):
+    for rule in (rule for rule in rules.shipped(jurisdiction) if rule.unit != "formula"):
         bureau.db.execute("DELETE FROM rule")
         with bureau.db.transaction():
             rules.store(bureau.db, [rule])
         [known] = rule_editing.entries(bureau)
-        texts = [text for _label, text in leaves(rule.value)]
+        texts = [text for _label, text in leaves(rule)]
         rule_editing.change(bureau, known, Typed(texts, rule.valid_from, rule.valid_to or "", rule.source))
         [again] = rule_editing.entries(bureau)
         assert again.rule.value == rule.value, rule.key
@@ -85,8 +85,7 @@ def test_every_shipped_rule_its_parts_and_its_unit_have_words(jurisdiction):
 
 
 def test_a_value_of_several_pieces_is_shown_on_one_line(bureau):
-    with_parts = entry(bureau, "retirement.60").rule.value
-    assert shown(with_parts) == "Base 720；Step 4；Cap 36"
+    assert shown(entry(bureau, "retirement.60").rule) == "Base 720；Step 4；Cap 36"
 
 
 def test_an_old_file_is_topped_up_when_it_is_opened_and_what_was_edited_stays(bureau):
