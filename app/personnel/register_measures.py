@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app import codes
@@ -84,6 +85,7 @@ _PROMOTED_BY_POOL = _Counted("reserve_member", _PROMOTED, _POOL, "person.unit", 
 _REMOVED_BY_POOL = _Counted("reserve_member", _REMOVED, _POOL, "person.unit", _in_year)
 _EDUCATED = _Counted("reserve_member", _MEMBERS, "coalesce(person.education, '')", "person.unit", _on_day)
 _BY_CHANNEL = _Counted("recruit", _RECRUITS, "recruit.channel", "recruit.unit", _in_year)
+_RECRUITS_EDUCATED = _Counted("recruit", _RECRUITS, "coalesce(recruit.education, '')", "recruit.unit", _in_year)
 _ARRIVED = _Counted("recruit", _EVER_ARRIVED, "recruit.channel", "recruit.unit", _until)
 _BY_EXPERT_KIND = _Counted("expert", _EXPERTS, "expert.kind", "expert.unit", _in_year)
 _BY_INSPECTION = _Counted("inspection_finding", _FINDINGS, "inspection.kind", "inspection.unit", _in_year)
@@ -139,8 +141,8 @@ def _age_cells(bureau: Bureau, scope: Scope) -> list[Cell]:
     return [Cell(key, label, bands.count(key), len(bands)) for key, label, _least in AGE_BANDS]
 
 
-def _education_cells(bureau: Bureau, scope: Scope) -> list[Cell]:
-    counts = _EDUCATED.counts(bureau, scope)
+def _education_cells(counted: _Counted, bureau: Bureau, scope: Scope) -> list[Cell]:
+    counts = counted.counts(bureau, scope)
     total = sum(counts.values())
     return [
         Cell(key, _(label), sum(counts.get(code, 0) for code in members), total)
@@ -148,8 +150,9 @@ def _education_cells(bureau: Bureau, scope: Scope) -> list[Cell]:
     ]
 
 
-def _education_codes(key: str) -> tuple[str, ...]:
-    return next(members for band, _label, members in EDUCATION_BANDS if band == key)
+def _educated(counted: _Counted, bureau: Bureau, scope: Scope, key: str) -> list[int]:
+    codes_of = next(members for band, _label, members in EDUCATION_BANDS if band == key)
+    return [row for code in codes_of for row in counted.ids(bureau, scope, code)]
 
 
 def _planned(bureau: Bureau, scope: Scope) -> Sizes:
@@ -228,10 +231,8 @@ RESERVE_EDUCATION = Measure(
     definition=N_("People who stand in a reserve list on the day, by highest education; share of all of them."),
     unit=_PEOPLE,
     record="reserve_member",
-    cells=_education_cells,
-    members=lambda bureau, scope, key: [
-        member for code in _education_codes(key) for member in _EDUCATED.ids(bureau, scope, code)
-    ],
+    cells=partial(_education_cells, _EDUCATED),
+    members=partial(_educated, _EDUCATED),
     source="GB/T 4658-2006",
 )
 RECRUITED = Measure(
@@ -243,6 +244,17 @@ RECRUITED = Measure(
     record="recruit",
     cells=lambda bureau, scope: _by_code("recruit_channel", _BY_CHANNEL.counts(bureau, scope), _planned(bureau, scope)),
     members=_BY_CHANNEL.ids,
+)
+RECRUITED_EDUCATION = Measure(
+    name="recruited_education",
+    area="personnel",
+    label=N_("Recruitment by education"),
+    definition=N_("People who arrived in the year, by education; share of all who arrived."),
+    unit=_PEOPLE,
+    record="recruit",
+    cells=partial(_education_cells, _RECRUITS_EDUCATED),
+    members=partial(_educated, _RECRUITS_EDUCATED),
+    source="GB/T 4658-2006",
 )
 RECRUITED_STILL_HERE = Measure(
     name="recruited_retained",
@@ -287,5 +299,5 @@ FINDINGS_RECTIFIED = Measure(
 
 MEASURES = (
     *(RESERVE, RESERVE_WOMEN, RESERVE_AGES, RESERVE_EDUCATION, RESERVE_PROMOTED, RESERVE_REMOVED),
-    *(RECRUITED, RECRUITED_STILL_HERE, EXPERT_VISITS, FINDINGS_RECTIFIED),
+    *(RECRUITED, RECRUITED_EDUCATION, RECRUITED_STILL_HERE, EXPERT_VISITS, FINDINGS_RECTIFIED),
 )

@@ -217,6 +217,7 @@ def test_a_demand_counts_who_has_arrived_and_a_recruit_who_is_still_here(bureau,
     assert (row["filled"], row["open_places"]) == (2, 1)
     assert [row["retained"] for row in store.rows_by_id(bureau, "recruit", [stays, goes])] == [True, False]
     assert cells(bureau, "recruited") == {"Job fair": (2, 3)}
+    assert cells(bureau, "recruited_education")["Not recorded"] == (2, 2)
     assert cells(bureau, "recruited_retained") == {"Job fair": (1, 2)}
     assert [due[0] for due in dues(bureau, "recruit_late")] == ["丙 is expected"]
 
