@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -34,6 +34,13 @@ class Due:
     title: str
     on: date
     why: str  # a sentence: rule, source, computation
+    token: str = ""  # what tells it from an earlier one of the same row, where that is not the day
+    wanted: tuple[tuple[str, Any], ...] = ()  # of many rows at once: the values by which a list finds them
+
+    @property
+    def content(self) -> str:
+        """What it says at present; a due marked as done shows again when this is another."""
+        return self.token or self.on.isoformat()
 
     def urgency(self, today: date) -> Urgency:
         """How soon the day comes."""

@@ -15,6 +15,7 @@ from app.errors import AppError
 from app.i18n import _
 from ui import errors, style
 from ui.changes import Changes
+from ui.due_reader import DueReader
 from ui.exporter.actions import SheetActions
 from ui.icons import icon
 from ui.settings import Settings
@@ -46,6 +47,7 @@ class Desk(QObject):
     """One open bureau and its window's settings; tabs know this and nothing of the window."""
 
     row_wanted = Signal(str, int)  # record, id: show it in its tab
+    rows_wanted = Signal(str, object)  # record, values by field: show the rows that have them
     tab_wanted = Signal(str)  # a tab's name
     counted = Signal(int, int)  # rows shown, rows selected
     message = Signal(str)  # a sentence for the status line
@@ -57,6 +59,7 @@ class Desk(QObject):
         self.open = True  # False once the file is being let go of: nothing may read it any more
         self.changes = Changes(bureau)
         self.changes.message.connect(self.message)
+        self.dues = DueReader(bureau, self.changes, self)
 
     def show_row(self, record: str, row: int) -> None:
         """Go to a row in whichever tab keeps it."""

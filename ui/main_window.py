@@ -63,6 +63,8 @@ class MainWindow(DeskWindow):
         self.desk.message.connect(self.status.say)
         self.desk.counted.connect(self.status.show_counts)
         self.desk.row_wanted.connect(self.show_row)
+        self.desk.rows_wanted.connect(self.show_rows)
+        self.desk.dues.read.connect(self._show_due_counts)
         self.desk.tab_wanted.connect(self.show_tab)
         self.desk.changes.changed.connect(self._on_changed)
         for place, tab in enumerate(TABS, 1):
@@ -129,17 +131,26 @@ class MainWindow(DeskWindow):
             self.show_tab(tab.name)
             self.page(tab).open_row(record, row)  # type: ignore[attr-defined]  # a tab with records has it
 
+    def show_rows(self, record: str, values: dict[str, Any]) -> None:
+        """Show the rows that have these values in the tab that keeps their record."""
+        tab = next((tab for tab in TABS if record in tab.records), None)
+        if tab is not None:
+            self.show_tab(tab.name)
+            self.page(tab).show_rows(record, values)  # type: ignore[attr-defined]  # whose dues want it has it
+
     def refresh_dues(self) -> None:
-        """Count the dues of each tab again."""
+        """Read the dues again; the badges of the tabs and the home page follow."""
+        self.desk.dues.refresh()
+
+    def _show_due_counts(self, found: list[Any]) -> None:
         from app.home import service
 
-        self.tabs.show_dues(service.due_counts(service.open_dues(self.bureau)))
+        self.tabs.show_dues(service.due_counts(found))
         if not self.warm_up.is_done():
             self.warm_up.start()
 
     def _on_changed(self, _records: object) -> None:
         self.status.saved()
-        self._dues_timer.start()
 
     def lock(self) -> None:
         """Cover the window until the password is given."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,44 +10,51 @@ from typing import TYPE_CHECKING
 from app import dates
 from app.dues import Due, DueSource
 from app.i18n import N_, _
-from app.personnel import file_dues, register_deadlines, register_dues, rules
+from app.personnel import file_dues, forecast, register_deadlines, register_dues, rules
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
 
-_LOWEST_AGE = 45  # years; nobody younger retires by age under any rule, so nobody younger is looked at
+MOST_SINGLE = 20  # more women than this without a base age are one due, which opens the list of them
 _ON_STAFF = "deleted_at IS NULL AND (flow IS NULL OR flow < '2')"
 
 
-def _retiring(bureau: Bureau, today: date, horizon: date) -> Iterator[Due]:
-    born_before = f"{horizon.year - _LOWEST_AGE:04d}-99"
+def _retiring(bureau: Bureau, _today: date, horizon: date) -> Iterator[Due]:
+    """By groups of one birth month, sex and base age: there are a few thousand, however many people there are."""
+    due = [group for group, month in forecast.months(bureau).items() if dates.last_day(month) <= horizon]
     people = bureau.db.rows(
-        f"SELECT id, name, birth_date, sex, retire_base FROM person WHERE birth_date < ? AND {_ON_STAFF}",
-        (born_before,),
+        f"""SELECT person.id, name, birth_date, sex, retire_base FROM json_each(?) born
+            CROSS JOIN person INDEXED BY person_retirement ON coalesce(person.retire_base, '') = born.value ->> 0
+              AND coalesce(person.sex, '') = born.value ->> 1
+              AND substr(person.birth_date, 1, 7) = born.value ->> 2 WHERE {_ON_STAFF} ORDER BY search""",
+        (json.dumps(due),),
     )
     for person in people:
         found = rules.retirement(person, bureau.jurisdiction, bureau.rules)
-        if found and (day := dates.last_day(found.month)) <= horizon:
+        if found:
             title = _("{name} retires in {month}").format(name=person["name"], month=found.month)
-            yield Due("retiring", "person", person["id"], title, day, found.why)
+            yield Due("retiring", "person", person["id"], title, dates.last_day(found.month), found.why)
 
 
 def _base_unknown(bureau: Bureau, today: date, _horizon: date) -> Iterator[Due]:
     if bureau.jurisdiction != "cn":
         return
-    limit = f"{today.year - 48:04d}-{today.month:02d}-99"
-    people = bureau.db.rows(
-        f"""SELECT id, name FROM person WHERE sex = '2' AND retire_base IS NULL AND birth_date < ? AND {_ON_STAFF}
-            ORDER BY search""",
-        (limit,),
-    )
+    limit = f"{today.year - 48:04d}-{today.month:02d}"
+    missing = f"sex = '2' AND retire_base IS NULL AND substr(birth_date, 1, 7) <= ? AND {_ON_STAFF}"
+    people = bureau.db.rows(f"SELECT id, name FROM person WHERE {missing} LIMIT ?", (limit, MOST_SINGLE + 1))
     why = _(
         "A woman's base age (60, 55 or 50) is chosen by the personnel officer; "
         "without it her retirement cannot be computed."
     )
+    if len(people) > MOST_SINGLE:
+        count = int(bureau.db.value(f"SELECT count(*) FROM person WHERE {missing}", (limit,)))
+        title = _("{count} women: retirement base age not chosen").format(count=count)
+        wanted = (("sex", "2"), ("retire_base", None))
+        yield Due("retire_base", "person", 0, title, today, why, token=str(count), wanted=wanted)
+        return
     for person in people:
         title = _("{name}: retirement base age not chosen").format(name=person["name"])
-        yield Due("retire_base", "person", person["id"], title, today, why)
+        yield Due("retire_base", "person", person["id"], title, today, why, token="base")
 
 
 DUES = (

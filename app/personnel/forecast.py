@@ -27,15 +27,15 @@ SENIOR = "senior"
 def months(bureau: Bureau) -> dict[tuple[str, str, str], str]:
     """The retirement month of every birth month, sex and base age that occurs: a few thousand, however many people."""
     found = bureau.db.tuples(
-        """SELECT DISTINCT retire_base, sex, substr(birth_date, 1, 7) FROM person INDEXED BY person_retirement
-           WHERE deleted_at IS NULL"""
+        """SELECT coalesce(retire_base, ''), coalesce(sex, ''), substr(birth_date, 1, 7), count(*)
+           FROM person INDEXED BY person_retirement WHERE deleted_at IS NULL GROUP BY 1, 2, 3"""
     )
     known: dict[tuple[str, str, str], str] = {}
-    for base, sex, birth in found:
+    for base, sex, birth, _people_born in found:
         person = {"birth_date": birth, "sex": sex, "retire_base": base}
         retirement = rules.retirement(person, bureau.jurisdiction, bureau.rules)
         if retirement:
-            known[base or "", sex or "", birth] = retirement.month
+            known[base, sex, birth] = retirement.month
     return known
 
 

@@ -34,7 +34,10 @@ _INDEXES = (
     "CREATE INDEX title_day ON title(person, kind, valid_from, valid_to, code, deleted_at)",
     "CREATE INDEX schooling_day ON schooling(person, valid_to, education, deleted_at)",
     "CREATE INDEX person_day ON person(id, sex, birth_date, education, staffing, deleted_at)",
-    "CREATE INDEX person_retirement ON person(retire_base, sex, substr(birth_date, 1, 7), flow, deleted_at)",
+    """CREATE INDEX person_retirement ON person(coalesce(retire_base, ''), coalesce(sex, ''), substr(birth_date, 1, 7),
+        flow, deleted_at)""",
+    """CREATE INDEX person_no_base ON person(substr(birth_date, 1, 7), flow, deleted_at)
+        WHERE sex = '2' AND retire_base IS NULL""",
     "DROP INDEX post_person",
     "DROP INDEX title_person",
     "DROP INDEX schooling_person",

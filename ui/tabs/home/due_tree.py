@@ -29,9 +29,10 @@ from app.values import show_date
 from ui import icons, style
 from ui.desk import Desk
 from ui.paper_dialog import PaperDialog
+from ui.tabs.home.due_actions import DUE, DueActions
 
 FOLD = 6  # more of one sort than this stand folded under its name
-_DUE = Qt.ItemDataRole.UserRole
+_DUE = DUE
 
 
 class DueTree(QFrame):
@@ -47,6 +48,8 @@ class DueTree(QFrame):
         self.tree = _tree()
         self.tree.itemClicked.connect(self._go)
         self.tree.itemActivated.connect(self._go)
+        self.tree.itemExpanded.connect(_unfold)
+        self.actions_of = DueActions(desk, self.tree, self)
         self._nothing = QLabel(_("Nothing is due. New dues appear here by themselves."))
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -97,6 +100,9 @@ class DueTree(QFrame):
         ranked = sorted(found, key=lambda due: (order.index(due.urgency(today)), due.source, due.on))
         for urgency, dues in groupby(ranked, key=lambda due: due.urgency(today)):
             self._add_urgency(urgency, list(dues))
+        first = self.tree.topLevelItem(0)
+        if first is not None and self.tree.hasFocus():  # whoever works through the list goes on at its head
+            self.tree.setCurrentItem(first.child(0))
 
     def _add_urgency(self, urgency: Urgency, dues: list[Due]) -> None:
         top = _heading(f"{_(URGENCIES[urgency])} · {len(dues)}", style.font(bold=True))
@@ -105,21 +111,31 @@ class DueTree(QFrame):
             top.setForeground(0, QColor(colours[urgency]))
         self.tree.addTopLevelItem(top)
         for source, some in groupby(dues, key=lambda due: due.source):
-            rows = [_row(due) for due in some]
-            if len(rows) > FOLD:
-                label = _(areas.due_sources()[source].label)
-                fold = _heading(f"{label} · {len(rows)}", style.font())
-                fold.addChildren(rows)
-                rows = [fold]
-            top.addChildren(rows)
+            own = list(some)
+            if len(own) <= FOLD:
+                top.addChildren([_row(due) for due in own])
+                continue
+            fold = _heading(f"{_(areas.due_sources()[source].label)} · {len(own)}", style.font())
+            fold.setData(0, _DUE, own)  # made into lines when it is unfolded
+            fold.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+            top.addChild(fold)
         top.setExpanded(urgency is not Urgency.LATER)
 
     def _go(self, item: QTreeWidgetItem) -> None:
         due = item.data(0, _DUE)
-        if due is None:
+        if not isinstance(due, Due):
             item.setExpanded(not item.isExpanded())
+        elif due.wanted:
+            self._desk.rows_wanted.emit(due.record, dict(due.wanted))
         else:
             self._desk.show_row(due.record, due.row)
+
+
+def _unfold(item: QTreeWidgetItem) -> None:
+    """The lines of a fold are made when it is opened: there may be thousands."""
+    dues = item.data(0, _DUE)
+    if isinstance(dues, list) and not item.childCount():
+        item.addChildren([_row(due) for due in dues])
 
 
 def _tree() -> QTreeWidget:

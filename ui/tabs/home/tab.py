@@ -13,6 +13,7 @@ from app.measures import Scope
 from ui import style
 from ui.desk import Desk
 from ui.drill import NamesDialog
+from ui.slices import Slices
 from ui.tabs.home.due_tree import DueTree
 from ui.tabs.home.figures import FigureRow
 from ui.widgets.chart import BarChart, Pyramid
@@ -36,6 +37,9 @@ class HomeTab(QWidget):
         self.quotas.bar_clicked.connect(self._open_quota)
         self._pause = QTimer(self, singleShot=True, interval=50)
         self._pause.timeout.connect(self._refresh)
+        self._slices = Slices(self)
+        self._slices.finished.connect(self._show_page)
+        desk.dues.read.connect(lambda found: self.dues.show_dues(found, desk.bureau.today))
         desk.changes.changed.connect(self._on_changed)
 
     def _build(self) -> None:
@@ -96,14 +100,16 @@ class HomeTab(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        bureau = self._desk.bureau
-        self.dues.show_dues(service.open_dues(bureau), bureau.today)
-        self._figures = service.figures(bureau)
+        if self._desk.dues.found is None:
+            self._desk.dues.wake()
+        self._slices.start(service.iter_page(self._desk.bureau))
+
+    def _show_page(self, page: service.Page) -> None:
+        self._figures = page.figures
         self.figures.show_figures(self._figures)
-        self.pyramid.set_sides(
-            [(band, float(men), float(women)) for band, men, women in service.pyramid(bureau)], (_("Men"), _("Women"))
-        )
-        self._quotas = service.quota_bars(bureau)[:BARS]
+        sides = [(band, float(men), float(women)) for band, men, women in page.pyramid]
+        self.pyramid.set_sides(sides, (_("Men"), _("Women")))
+        self._quotas = page.quotas[:BARS]
         bars = [(cell.label, None if cell.share is None else round(cell.share)) for cell in self._quotas]
         self.quotas.set_bars(bars, "%", 100)
 

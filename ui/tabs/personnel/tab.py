@@ -251,6 +251,18 @@ class PersonnelTab(QWidget):
         """The views with several lists that have been opened."""
         return [view for view in (self.files, self.registers, self.rounds) if view]
 
+    def show_rows(self, record: str, values: dict[str, Any]) -> None:
+        """Show the people or units that have these values, to be changed together."""
+        page = self.units if record == "unit" else self.people
+        if self.day.day() is not None:
+            self.day.set_day(None)
+        self.views.show_view("units" if record == "unit" else "people")
+        self.tree.select_unit(None)
+        page.filters.clear()
+        for name, value in values.items():
+            page.filters.set_filter(name, value)
+        page.table.setFocus()
+
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
         shown: Any = self.views.current()
