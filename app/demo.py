@@ -123,6 +123,7 @@ def rejected_lines(plan: ImportPlan) -> Iterator[str]:
 
 def _live_a_year(bureau: Bureau, say: Say) -> None:
     chance = Random(2026)
+    _remember_units(bureau)
     _choose_retirement(bureau)
     say(_("{count} entries in the files of people.").format(count=keep_files(bureau, Random(1985))))
     say(_("{count} further-study assignments.").format(count=_send_on_study(bureau, chance)))
@@ -132,6 +133,27 @@ def _live_a_year(bureau: Bureau, say: Say) -> None:
     say(_("Plan with {count} items, signed.").format(count=_write_plan(bureau)))
     _keep_conditions(bureau)
     say(_("{count} entries in the registers.").format(count=demo_registers.fill(bureau)))
+
+
+def _remember_units(bureau: Bureau) -> None:
+    """What the units were before: a township hospital became a community centre; people served, quotas by year."""
+    year = bureau.today.year
+    units = store.rows(bureau, store.Query("unit"))
+    for back, people in ((2, 185_400), (1, 186_900), (0, 188_100)):
+        store.save(bureau, "population", {"unit": units[0]["id"], "year": year - back, "people": people})
+    hospital = next(unit for unit in units if unit["quota"] and unit["kind"] == "21")
+    quota = {"unit": hospital["id"], "year": year - 2, "quota": hospital["quota"] - 12}
+    store.save(bureau, "unit_quota", {**quota, "document": f"云编发〔{year - 2}〕2号"})
+    centre = next(unit for unit in units if unit["kind"] == "42")
+    before = {"unit": centre["id"], "name": "云岭县城关镇卫生院", "kind": "41", "parent": centre["parent"]}
+    store.save(bureau, "unit_state", {**before, "valid_to": f"{year - 2}-06-30"})
+    event = {
+        "unit": centre["id"],
+        "kind": "rename",
+        "happened_on": f"{year - 2}-07-01",
+        "document": f"云编发〔{year - 2}〕5号",
+    }
+    store.save(bureau, "unit_event", {**event, "old_name": before["name"], "new_name": centre["name"]})
 
 
 def _choose_retirement(bureau: Bureau) -> None:

@@ -20,7 +20,7 @@ def _open_rounds(bureau: Bureau, today: date, horizon: date) -> Iterator[Due]:
         f"""WITH {staff.STAFF_ON}
            SELECT r.id, r.name, r.ends_on, count(*) AS missing FROM checkup_round r JOIN checkup c ON c.round = r.id
            WHERE r.deleted_at IS NULL AND c.deleted_at IS NULL AND c.done_on IS NULL AND r.ends_on <= ?
-             AND c.person IN (SELECT person FROM staff)
+             AND EXISTS (SELECT 1 FROM staff WHERE staff.person = c.person)
            GROUP BY r.id""",
         (today.isoformat(), today.isoformat(), horizon.isoformat()),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from app import staff
@@ -31,14 +30,23 @@ def _done(bureau: Bureau, scope: Scope) -> set[int]:
 
 
 def _coverage(bureau: Bureau, scope: Scope) -> list[Cell]:
-    women, done = _women(bureau, scope), _done(bureau, scope)
-    cells = [Cell(ALL, _("All units"), sum(person in done for person, _unit in women), len(women), whole=True)]
-    all_women = Counter(place for _person, place in women)
-    examined = Counter(place for person, place in women if person in done) if done else Counter[int]()
-    for unit, name, _kind in staff.units_in_order(bureau, scope.as_of):
-        if all_women[unit]:
-            cells.append(Cell(str(unit), name, examined[unit], all_women[unit]))
-    return cells
+    all_women, examined = staff.headcount(bureau, scope.as_of, staff.WOMAN), _examined_by_unit(bureau, scope)
+    parts = [
+        Cell(str(unit), name, examined.get(unit, 0), all_women[unit])
+        for unit, name, _kind in staff.units_in_order(bureau, scope.as_of)
+        if unit in all_women and (scope.units is None or unit in scope.units)
+    ]
+    done, women = sum(cell.value or 0 for cell in parts), sum(cell.total or 0 for cell in parts)
+    return [Cell(ALL, _("All units"), done, women, whole=True), *parts]
+
+
+def _examined_by_unit(bureau: Bureau, scope: Scope) -> dict[int, int]:
+    """From those who were examined to their units: they are fewer than the staff."""
+    day = scope.as_of.isoformat()
+    sql = f"""WITH {staff.STAFF_ON} SELECT staff.unit, count(DISTINCT staff.person) FROM ({_DONE}) done
+        CROSS JOIN staff ON staff.person = done.person JOIN person ON person.id = staff.person WHERE {staff.WOMAN}
+        GROUP BY staff.unit"""
+    return dict(bureau.db.tuples(sql, (day, day, scope.year)))
 
 
 def _examined(bureau: Bureau, scope: Scope, key: str) -> list[int]:
