@@ -10,6 +10,7 @@ from app.i18n import _
 from app.paper.document import Column
 from app.paper.listing import Listing
 from app.records import Field, Kind, Row
+from app.safety.audit import anchor_line
 from app.values import mask, show
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _listing(
         subtitle=f"{words[1]} · {count}" if words[1] else count,
         columns=[Column(*parts) for parts in zip(labels, widths, aligns, strict=True)],
         rows=rows,
-        footer=bureau.name,
+        footer=f"{bureau.name}  {anchor_line(bureau.db)}",
         landscape=sum(widths) > _LANDSCAPE_FROM,
         language="vi" if i18n.language() == "vi" else "zh-CN",
     )

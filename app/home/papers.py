@@ -11,6 +11,7 @@ from app.dues import Due, Urgency
 from app.i18n import N_, _
 from app.paper.document import Column
 from app.paper.listing import Listing
+from app.safety.audit import anchor_line
 from app.values import show_date
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def due_paper(bureau: Bureau, dues: Sequence[Due]) -> Listing:
         subtitle=_("As of {day} · {count} entries").format(day=_day(bureau, today), count=len(dues)),
         columns=columns,
         rows=[_row(number, due, today) for number, due in enumerate(_ranked(dues, today), 1)],
-        footer=bureau.name,
+        footer=f"{bureau.name}  {anchor_line(bureau.db)}",
         landscape=True,
         language="vi" if i18n.language() == "vi" else "zh-CN",
     )

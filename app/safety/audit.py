@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Damaged
+from app.i18n import _
 
 if TYPE_CHECKING:
     from db.connection import Connection
@@ -41,6 +42,11 @@ def head(connection: Connection) -> Head:
     """The last entry of the chain."""
     found = connection.tuples("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1")
     return Head(int(found[0][0]), bytes(found[0][1])) if found else Head(0, GENESIS)
+
+
+def anchor_line(connection: Connection) -> str:
+    """For the foot of registers and lists: a paper keeps the head of the chain where no one can cut it off."""
+    return _("Audit {head}").format(head=head(connection).short)
 
 
 def append(connection: Connection, key: bytes, entries: Sequence[Entry]) -> None:

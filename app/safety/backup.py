@@ -170,6 +170,14 @@ def expected_rows(copy: Path) -> dict[str, int] | None:
         return None
 
 
+def _head(copy: Path) -> tuple[int, str]:
+    try:
+        seq, _dash, mac = str(json.loads(copy.with_suffix(".json").read_text("utf-8"))["audit_head"]).partition("-")
+        return int(seq), mac
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0, ""
+
+
 @dataclass(frozen=True)
 class Copy:
     """A finished backup in some folder, as its name and manifest tell it."""
@@ -180,6 +188,7 @@ class Copy:
     cause: str
     rows: dict[str, int]
     size: int
+    head: tuple[int, str] = (0, "")  # the audit log's last entry then: number, first digits of its code
 
 
 def in_folder(folder: Path) -> list[Copy]:
@@ -190,7 +199,8 @@ def in_folder(folder: Path) -> list[Copy]:
         moment = _moment(path)
         if name and moment and keys.keys_path(path).exists():
             size = path.stat().st_size
-            found.append(Copy(path, name["stem"], moment, name["cause"], expected_rows(path) or {}, size))
+            rows = expected_rows(path) or {}
+            found.append(Copy(path, name["stem"], moment, name["cause"], rows, size, _head(path)))
     return sorted(found, key=lambda copy: copy.made_at, reverse=True)
 
 
@@ -203,7 +213,8 @@ def backups(file: Path) -> list[Backup]:
 def _finished(folder: Path, stem: str) -> dict[Path, datetime]:
     """The finished backups of one bureau and their times; a stick may hold those of another bureau too."""
     own = re.compile(rf"{re.escape(stem)}-\d{{8}}-\d{{6}}-.+\.bureau")
-    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    with files.disk_faults(folder):
+        paths = sorted(folder.iterdir()) if folder.is_dir() else []
     return {path: moment for path in paths if own.fullmatch(path.name) and (moment := _moment(path))}
 
 

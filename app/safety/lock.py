@@ -10,7 +10,7 @@ import contextlib
 import getpass
 import json
 import os
-import socket
+import platform
 from pathlib import Path
 
 from app.i18n import _
@@ -33,7 +33,7 @@ def is_held_here(file: Path) -> bool:
 def announce(file: Path) -> None:
     """Say that this program holds ``file``; a folder that cannot be written to is no obstacle."""
     _held.add(file.resolve())
-    claim = {"user": _user(), "computer": socket.gethostname(), "process": os.getpid()}
+    claim = {"user": _user(), "computer": platform.node(), "process": os.getpid()}
     with contextlib.suppress(OSError):
         holder_path(file).write_text(json.dumps(claim), encoding="utf-8")
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app import clock
 from app.errors import Busy, FileMissing
-from app.safety import backup, faults, files, keys, lock, roles
+from app.safety import audit, backup, faults, files, keys, lock, roles
 from db import errors as store
 from db import migrate
 from db.connection import Connection
@@ -37,6 +39,7 @@ def restore(copy: Path, target: Path, password: str) -> Path | None:
             shutil.copyfile(part, fresh)
             files.sync_file(fresh)
         backup.verify(new, keyring, backup.expected_rows(copy))
+        _note_restored(new, opened, copy)
         _settle(target, keyring)
         aside = _unused(target)
         try:
@@ -48,6 +51,21 @@ def restore(copy: Path, target: Path, password: str) -> Path | None:
             _put_back(aside, target)
             raise
     return aside if had_one else None
+
+
+def _note_restored(new: Path, opened: keys.Unlocked, copy: Path) -> None:
+    """The new file itself says from which copy it comes, who put it there and when."""
+    connection = Connection(new, opened.keyring.data_key)
+    try:
+        at = clock.system_clock().isoformat(timespec="seconds")
+        batch = int(connection.value("SELECT coalesce(max(batch), 0) + 1 FROM audit"))
+        entry = (at, opened.user, batch, "restored", "backup", 0, 0, json.dumps({"file": copy.name}), "")
+        with connection.transaction():
+            audit.append(connection, opened.keyring.audit_key, [entry])
+    except store.StoreError as fault:
+        raise faults.told(fault, new) from fault
+    finally:
+        connection.close()
 
 
 def _require_current(copy: Path, keyring: keys.Keyring) -> None:

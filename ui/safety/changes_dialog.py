@@ -28,6 +28,7 @@ from ui.widgets.change_words import ACTIONS, entry_text
 
 PAGE = 200
 _HEADS = (N_("When"), N_("Who"), N_("What"), N_("Of what"), N_("Changes"), N_("Reason"))
+_OTHERS = {"user": N_("User"), "backup": N_("Backup")}  # what is no record
 _ROW = Qt.ItemDataRole.UserRole
 
 
@@ -126,7 +127,7 @@ class ChangesDialog(QDialog):
     def _add_row(self, entry: dict[str, Any], title: str) -> None:
         record = areas.records().get(str(entry["record"]))
         many = int(entry["last"]) - int(entry["row"]) + 1
-        what = _(record.label) if record else _("User")
+        what = _(record.label) if record else _(_OTHERS.get(str(entry["record"]), ""))
         subject = f"{what} · {title}" if title and many == 1 else what
         cells = (
             str(entry["at"])[:16].replace("T", " "),

@@ -25,6 +25,7 @@ ACTIONS = {
     "reset password": N_("Password reset"),
     "change password": N_("Password changed"),
     "recovery": N_("Recovery key used"),
+    "restored": N_("Restored from a backup"),
     "rehearsal": N_("Backup tried out"),
 }
 

@@ -16,6 +16,7 @@ from app.personnel import rules
 from app.personnel.papers.people import COUNTED, chinese_month, chosen, counted, language_of, text_of
 from app.personnel.records import PERSON
 from app.records import Row
+from app.safety.audit import anchor_line
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -61,7 +62,7 @@ def retiring_paper(
             subtitle=_subtitle(bureau, first, last, found),
             columns=columns,
             rows=[_row(number, person, when, is_chinese) for number, (person, when) in enumerate(found, 1)],
-            footer=bureau.name,
+            footer=f"{bureau.name}  {anchor_line(bureau.db)}",
             landscape=True,
             language="zh-CN" if is_chinese else "vi",
             tally=Tally(

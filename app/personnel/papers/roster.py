@@ -14,6 +14,7 @@ from app.personnel import service
 from app.personnel.papers.people import COUNTED, counted, language_of, text_of
 from app.personnel.records import PERSON
 from app.records import Row
+from app.safety.audit import anchor_line
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -60,7 +61,7 @@ def roster_paper(
             ),
             columns=columns,
             rows=[_cells(number, person, fields) for number, person in enumerate(people, 1)],
-            footer=bureau.name,
+            footer=f"{bureau.name}  {anchor_line(bureau.db)}",
             landscape=True,
             language="vi" if bureau.jurisdiction == "vn" else "zh-CN",
             a3=a3,
