@@ -55,7 +55,10 @@ def restore(copy: Path, target: Path, password: str) -> Path | None:
 
 def _note_restored(new: Path, opened: keys.Unlocked, copy: Path) -> None:
     """The new file itself says from which copy it comes, who put it there and when."""
-    connection = Connection(new, opened.keyring.data_key)
+    try:
+        connection = Connection(new, opened.keyring.data_key)
+    except store.StoreError as fault:
+        raise faults.told(fault, new) from fault
     try:
         at = clock.system_clock().isoformat(timespec="seconds")
         batch = int(connection.value("SELECT coalesce(max(batch), 0) + 1 FROM audit"))
@@ -71,13 +74,14 @@ def _note_restored(new: Path, opened: keys.Unlocked, copy: Path) -> None:
 def _require_current(copy: Path, keyring: keys.Keyring) -> None:
     """Verify the backup where it lies, and that this program can read what it holds."""
     backup.verify(copy, keyring, backup.expected_rows(copy))
-    connection = Connection(copy, keyring.data_key, readonly=True)
     try:
-        migrate.version(connection)
+        connection = Connection(copy, keyring.data_key, readonly=True)
+        try:
+            migrate.version(connection)
+        finally:
+            connection.close()
     except store.StoreError as fault:
         raise faults.told(fault, copy) from fault
-    finally:
-        connection.close()
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def back_up(file: Path, say: Say) -> None:
 
 
 def put_back(file: Path, say: Say) -> None:
-    restore(backup.backups(file)[0].path, file, PASSWORD)
+    restore(backup.folder_of(file) / f"t-{NOW:%Y%m%d-%H%M%S}-manual.bureau", file, PASSWORD)
     say(5)
 
 
