@@ -83,6 +83,9 @@ class ChecksView(QFrame):
         self.kinds = QListWidget()
         self.kinds.setAccessibleName(_("Kinds of findings"))
         self.kinds.setMinimumWidth(style.px(220))
+        self.kinds.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # too long is cut, with a tooltip
         self.model = FindingModel(self)
         self.table = self._table()
         self.nothing = style.mark(QLabel(_("Nothing was found.")), "secondary")
@@ -135,7 +138,7 @@ class ChecksView(QFrame):
         sides.addWidget(self.kinds)
         sides.addWidget(self._stack)
         sides.setStretchFactor(1, 1)
-        sides.setSizes([style.px(260), style.px(900)])
+        sides.setSizes([style.px(340), style.px(900)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
