@@ -21,7 +21,8 @@ class SheetActions(QObject):
     def __init__(self, desk: Desk, page: RecordPage) -> None:
         super().__init__(page)
         self._desk, self._page = desk, page
-        has_own = any(action.text() == _("Import…") for action in page.actions())
+        own = (_("Import…"), _("Take in its sheet…"))
+        has_own = any(action.text() in own for action in page.actions())
         if page.table.record.key and not has_own:
             self._add("import", _("Import…"), "Ctrl+I", self.open_import)
         self._add("export", _("Export…"), "Ctrl+E", self.open_export)
