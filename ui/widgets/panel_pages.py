@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from app import beside
 from app.i18n import N_, _
@@ -33,6 +33,10 @@ class PanelPages(QWidget):
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
         self.bar.setUsesScrollButtons(True)
+        for button, words in zip(
+            self.bar.findChildren(QToolButton), (_("Scroll left"), _("Scroll right")), strict=True
+        ):
+            button.setAccessibleName(words)
         self._stack = QStackedWidget(self)
         self._form = form
         self._form_page = self._make_form_page(form)

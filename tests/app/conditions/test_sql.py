@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app import areas, store
-from app.conditions.tree import Comparison, Group, Has, Op, make_test
+from app.conditions.tree import Comparison, Glue, Group, Has, Op, make_test
 from app.values import Unfit
 
 PERSON = areas.records()["person"]
@@ -22,7 +22,7 @@ def find(bureau, make_person, make_unit):
     make_person(seq=4, name="陈", unit=centre, birth="20010815", work_start="2024-08", multi_site=False)
     make_person(seq=6, name="丁", unit=centre, birth="19650131", multi_site=True, note="ABC 借调")
 
-    def found(*parts, glue="and", record="person"):
+    def found(*parts, glue: Glue = "and", record="person"):
         rows = store.rows(bureau, store.Query(record, where=Group(glue, parts)))
         return "".join(str(row["name"]) for row in rows)
 

@@ -72,7 +72,7 @@ def test_a_condition_reads_as_a_sentence(bureau):
             " or ".join(_education(code) for code in ("21", "14")),
         )
         + " or (Date of birth is between 1975 and 1980-03 and (has no Title with Qualified or held is Held and "
-        "Title is 2)) or has Further study or Unit kind of Unit is not filled in"
+        "Title is Associate senior)) or has Further study or Unit kind of Unit is not filled in"
     )
 
 

@@ -87,7 +87,9 @@ def test_the_tree_of_units_makes_room_for_the_registers(window: MainWindow) -> N
     assert not tab.tree.isHidden()
     tab.views.show_view("registers")
     tab.sides.toggle.trigger()
-    assert view.list.parentWidget().isHidden()
+    left = view.list.parentWidget()
+    assert left is not None
+    assert left.isHidden()
 
 
 def test_a_row_is_shown_in_its_register(window: MainWindow, bureau: Bureau, people: dict[str, int]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +29,7 @@ def texts(widget: QWidget) -> Iterator[str]:
     for part in [widget, *widget.findChildren(QWidget)]:
         yield from (part.toolTip(), part.accessibleName(), part.windowTitle())
         if isinstance(part, QLabel | QAbstractButton):
-            yield part.text()
+            yield plain(part.text())
         if isinstance(part, QLineEdit):
             yield part.placeholderText()
         if isinstance(part, QComboBox):
@@ -38,6 +38,11 @@ def texts(widget: QWidget) -> Iterator[str]:
             yield from (part.tabText(place) for place in range(part.count()))
     for action in widget.findChildren(QAction):
         yield action.text()
+
+
+def plain(text: str) -> str:
+    """What is read of a text with links in it."""
+    return QTextDocumentFragment.fromHtml(text).toPlainText() if "<a " in text else text
 
 
 def english(widget: QWidget) -> set[str]:
