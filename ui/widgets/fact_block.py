@@ -64,6 +64,7 @@ class FactBlock(QFrame):
         self.portrait = QLabel(self)
         self.portrait.setAccessibleName(_("Photograph"))
         self.portrait.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._shown: list[FactLine] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(style.px(2))
         left = QVBoxLayout()
@@ -80,15 +81,17 @@ class FactBlock(QFrame):
 
     def lines(self) -> list[FactLine]:
         """The facts shown."""
-        return self.findChildren(FactLine)
+        return list(self._shown)
 
     def show_facts(self, facts: Sequence[Fact], picture: bytes | None) -> None:
         """Show other facts; nothing at all where there are none."""
-        for line in self.lines():
-            line.setParent(None)
+        for line in self._shown:  # taken from their parent they would be windows, and take the focus
+            line.hide()
+            self._lines.removeWidget(line)
             line.deleteLater()
-        for fact in facts:
-            self._lines.addWidget(FactLine(fact, self))
+        self._shown = [FactLine(fact, self) for fact in facts]
+        for line in self._shown:
+            self._lines.addWidget(line)
         shown = QPixmap()
         if picture and shown.loadFromData(picture):
             wide, high = (style.px(side) for side in _PORTRAIT)
