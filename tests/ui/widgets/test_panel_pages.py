@@ -57,7 +57,7 @@ def test_a_row_is_added_in_a_dialog_and_listed_with_the_word_for_what_counts_tod
     page: RecordPage, qtbot: QtBot, bureau: Bureau, person: int
 ) -> None:
     type_licence(page, qtbot, valid_from="2024-05-01")
-    assert learning(page).sections["licence"].texts() == ["2024-05-01 – … · current · 2019-1 · Nurse's licence"]
+    assert learning(page).sections["licence"].texts() == ["2024-05-01 – … · current · Nurse's licence · 2019-1"]
     (licence,) = store.rows(bureau, store.Query("licence"))
     assert licence["person"] == person
     assert store.get(bureau, "person", person)["licence_no"] == "2019-1"
