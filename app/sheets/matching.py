@@ -84,10 +84,10 @@ def fold_header(text: str) -> str:
 def vocabulary(record: Record) -> dict[str, str]:
     """Folded word → target, for every header under which sheets bring the record's fields."""
     words: dict[str, str] = {}
-    for field in record.fields:
-        if not field.computed:
-            for word in _words(field):
-                words.setdefault(word, field.name)
+    typed = [field for field in record.fields if not field.computed]
+    # A field's own label counts before what else another one is called.
+    for field, word in [(f, w) for f in typed for w in spellings(f.label)] + [(f, w) for f in typed for w in _words(f)]:
+        words.setdefault(word, field.name)
     for field in record.fields:
         for linked, names in (field.by or {}).items():
             for name in names:

@@ -330,6 +330,15 @@ def test_kind_25_without_fonts_the_whole_sheet_decides_and_never_one_cell(tmp_pa
     assert read_sheet(path).rows[1][0] == "Céng"
 
 
+def test_kind_25_real_letters_are_not_taken_for_old_ones_because_some_words_could_be(tmp_path: Path) -> None:
+    words = ["Hôn nhân", "Sân bay", "Lãnh đạo", "Ghi chú", "Bác sĩ", "Nông thôn", "Công đoàn", "Đảng viên", "Thôn xã"]
+    (tmp_path / "new.csv").write_text(
+        "\n".join(["Họ và tên", *words, "Đơn vị", "Trình độ", "Dân tộc", "Giới tính"]), "utf-8"
+    )
+    grid = read_sheet(tmp_path / "new.csv")
+    assert (grid.letters, grid.rows[1][0]) == ("", "Hôn nhân")
+
+
 def test_kind_26_decomposed_vietnamese_is_composed_before_it_is_compared() -> None:
     assert value("name", "Nguye\u0302\u0303n Thi\u0323 Hu\u031b\u0301a") == "Nguyễn Thị Hứa"
     assert value("education", "Đa\u0323i ho\u0323c") == "21"

@@ -164,7 +164,8 @@ def test_a_blank_sheet_comes_back_in_with_every_column_known_and_nothing_taken_i
 
 
 def test_a_blank_sheet_offers_the_words_of_its_lists(tmp_path: Path) -> None:
-    write_template(areas.records()["person"], tmp_path / "blank.xlsx", "cn", ["县人民医院", "青石镇卫生院"])
+    with speaking("zh_CN"):
+        write_template(areas.records()["person"], tmp_path / "blank.xlsx", "cn", ["县人民医院", "青石镇卫生院"])
     book = openpyxl.load_workbook(tmp_path / "blank.xlsx")
     assert [sheet.sheet_state for sheet in book.worksheets] == ["visible", "visible", "hidden"]
     rules = book.worksheets[0].data_validations.dataValidation
@@ -200,7 +201,8 @@ def test_a_text_is_no_formula_in_any_file(bureau: Bureau, make_person: Any, tmp_
     run(bureau, Export(Query("person"), columns, CSV_UTF8), tmp_path / "t.csv")
     assert "'=cmd" in (tmp_path / "t.csv").read_text("utf-8-sig")
     assert (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    run(bureau, Export(Query("person"), columns, CSV_GB18030), tmp_path / "g.csv")
+    with speaking("zh_CN"):
+        run(bureau, Export(Query("person"), columns, CSV_GB18030), tmp_path / "g.csv")
     assert "姓名" in (tmp_path / "g.csv").read_bytes().decode("gb18030")
 
 
