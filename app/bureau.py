@@ -88,6 +88,11 @@ class Bureau:
             )
         self._settings[name] = value
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the file can still be read; what reads between events asks first."""
+        return self.db.is_open
+
     def may(self, action: Action) -> bool:
         """Whether the role of who signed in covers an action."""
         return roles.may(self.role, action)

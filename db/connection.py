@@ -108,6 +108,11 @@ class Connection:
             self.raw.executemany(sql, rows)
 
     @property
+    def is_open(self) -> bool:
+        """Whether the file can still be read."""
+        return not self._database.is_closed()
+
+    @property
     def raw(self) -> Any:
         """The DB-API connection, for backup and migration."""
         if self._database.is_closed():  # peewee would open it again, and hold it for good

@@ -19,7 +19,7 @@ class DueReader(QObject):
         super().__init__(parent)
         self._bureau = bureau
         self.found: list[Due] | None = None  # until they are read for the first time
-        self._slices = Slices(self)
+        self._slices = Slices(bureau, self)
         self._slices.finished.connect(self._on_read)
         self._pause = QTimer(self, singleShot=True, interval=50)  # pyright: ignore[reportCallIssue]
         self._pause.timeout.connect(self.refresh)

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.bureau import Bureau
 from app.errors import AppError
 from ui import errors
 from ui.jobs import SLICE
@@ -18,8 +19,9 @@ class Slices(QObject):
 
     finished = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, bureau: Bureau, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._bureau = bureau
         self._job: Generator[object, None, Any] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
@@ -42,6 +44,9 @@ class Slices(QObject):
         return self._job is not None
 
     def _step(self) -> None:
+        if not self._bureau.is_open:
+            self.stop()
+            return
         end = perf_counter() + SLICE
         try:
             while self._job is not None and perf_counter() < end:

@@ -24,6 +24,7 @@ def test_a_changed_value_counts_at_once_and_the_shipped_one_stays_in_sight(burea
     rule_editing.change(bureau, share, Typed(["6.5"], share.rule.valid_from, "", "局办〔2026〕3号"), "上级要求")
     assert bureau.rules.value("study.quota_share", date(2026, 1, 1)) == 6.5
     changed = entry(bureau, "study.quota_share")
+    assert changed.shipped is not None
     assert (changed.edited, changed.shipped.value, changed.rule.source) == (True, 5.0, "局办〔2026〕3号")
     undo(bureau)
     assert bureau.rules.value("study.quota_share", date(2026, 1, 1)) == 5.0

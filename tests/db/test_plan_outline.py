@@ -10,7 +10,7 @@ from db.connection import Connection
 
 def test_parts_become_headings_above_their_items(tmp_path, monkeypatch):
     released = migrate.steps()
-    ours = importlib.import_module("db.migrations.0011_plan_outline").up
+    ours = importlib.import_module("db.migrations.0008_plan_outline").up
     place = released.index(ours)
     monkeypatch.setattr(migrate, "steps", lambda: released[:place])
     connection = Connection(tmp_path / "a.db", bytes(32), create=True)

@@ -148,7 +148,7 @@ def master(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request:
     return folder
 
 
-def _two_steps() -> Iterator[Callable[[Callable[[str], object]], None]]:
+def _two_steps() -> Iterator[Callable[[Callable[[str], object]], object]]:
     yield lambda execute: execute("ALTER TABLE unit ADD COLUMN extra TEXT")
     yield lambda execute: execute("CREATE TABLE other (id INTEGER PRIMARY KEY, unit INTEGER REFERENCES unit(id))")
 

@@ -126,11 +126,6 @@ class _Section(QWidget):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
         self.setVisible(any(row.wanted for row in self._rows))
 
-    def focus_field(self, name: str) -> None:
-        """Put the cursor into a field, if the form has it."""
-        if name in self._rows:
-            self._rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def focus_first(self) -> None:
         """Put the cursor into the first field that can be typed in."""
         row = next((row for row in self._rows if row.wanted and row.editor.isEnabled()), None)

@@ -90,6 +90,9 @@ class RecordTableModel(QAbstractTableModel):
 
     def _read_ahead(self) -> None:
         """One step; what is scrolled to meanwhile reads the rest at once."""
+        if not self._source.bureau.is_open:
+            self._ahead.stop()
+            return
         try:
             next(self._reading)
         except StopIteration:

@@ -101,8 +101,9 @@ class DueTree(QFrame):
         for urgency, dues in groupby(ranked, key=lambda due: due.urgency(today)):
             self._add_urgency(urgency, list(dues))
         first = self.tree.topLevelItem(0)
-        if first is not None and self.tree.hasFocus():  # whoever works through the list goes on at its head
-            self.tree.setCurrentItem(first.child(0))
+        next_due = first.child(0) if first is not None else None
+        if next_due is not None and self.tree.hasFocus():  # whoever works through the list goes on at its head
+            self.tree.setCurrentItem(next_due)
 
     def _add_urgency(self, urgency: Urgency, dues: list[Due]) -> None:
         top = _heading(f"{_(URGENCIES[urgency])} · {len(dues)}", style.font(bold=True))

@@ -37,7 +37,7 @@ class HomeTab(QWidget):
         self.quotas.bar_clicked.connect(self._open_quota)
         self._pause = QTimer(self, singleShot=True, interval=50)
         self._pause.timeout.connect(self._refresh)
-        self._slices = Slices(self)
+        self._slices = Slices(desk.bureau, self)
         self._slices.finished.connect(self._show_page)
         desk.dues.read.connect(lambda found: self.dues.show_dues(found, desk.bureau.today))
         desk.changes.changed.connect(self._on_changed)
