@@ -69,7 +69,7 @@ class RulesDialog(QDialog):
         head = QHBoxLayout()
         head.addWidget(style.mark(QLabel(_("Rules")), "title"), 1)
         head.addWidget(self.search)
-        change = QPushButton(icons.icon("edit"), _("Change…"))
+        change = QPushButton(icons.icon("edit"), _("Change the rule…"))
         change.clicked.connect(lambda _on=False: self.change())
         add = QPushButton(icons.icon("add"), _("New value from a day…"))
         add.clicked.connect(lambda _on=False: self.change(anew=True))
