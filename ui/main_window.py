@@ -76,7 +76,8 @@ class MainWindow(DeskWindow):
         self.idle_lock = IdleLock(self, self.settings.idle_minutes)
         self._dues_timer = QTimer(self, singleShot=True, interval=400)
         self._dues_timer.timeout.connect(self.refresh_dues)
-        self.warm_up = WarmUp(self, ["ui.widgets.record_page", *(tab.module for tab in TABS)])
+        modules = ["ui.widgets.record_page", *(tab.module for tab in TABS)]
+        self.warm_up = WarmUp(self, modules, lambda: self.page(TABS[1]))  # the tab that most clerks open first
 
     def _key(self, keys: str, action: Any) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(action)

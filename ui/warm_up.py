@@ -12,14 +12,15 @@ PAUSE_MS = 30  # between two steps, so that whatever the clerk does comes first
 
 
 class WarmUp(QObject):
-    """Goes through its steps one at a time; stops with its owner."""
+    """Reads modules one at a time, then does ``last``; stops with its owner."""
 
-    def __init__(self, owner: QObject, modules: Sequence[str]) -> None:
+    def __init__(self, owner: QObject, modules: Sequence[str], last: Callable[[], object] | None = None) -> None:
         super().__init__(owner)
         self._steps: list[Callable[[], object]] = [
             *(lambda name=name: import_module(name) for name in modules),
             _read_records,
             _touch_table,
+            *([last] if last else []),
         ]
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._step)

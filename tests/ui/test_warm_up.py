@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.warm_up import WarmUp
+from ui.warm_up import PAUSE_MS, WarmUp
 
 
 def test_it_reads_its_modules_one_after_another_and_is_then_done(qtbot: QtBot) -> None:
@@ -19,3 +19,22 @@ def test_it_reads_its_modules_one_after_another_and_is_then_done(qtbot: QtBot) -
     assert not warm_up.is_done()
     qtbot.waitUntil(warm_up.is_done)
     assert {"colorsys", "sched"} <= set(sys.modules)
+
+
+def test_what_comes_last_is_done_after_all_modules(qtbot: QtBot) -> None:
+    sys.modules.pop("colorsys", None)
+    seen: list[bool] = []
+    owner = QObject()
+    warm_up = WarmUp(owner, ["colorsys"], lambda: seen.append("colorsys" in sys.modules))
+    warm_up.start()
+    qtbot.waitUntil(warm_up.is_done)
+    assert seen == [True]
+
+
+def test_it_stops_with_its_owner(qtbot: QtBot) -> None:
+    seen: list[bool] = []
+    owner = QObject()
+    WarmUp(owner, [], lambda: seen.append(True)).start()
+    owner.deleteLater()
+    qtbot.wait(4 * PAUSE_MS)
+    assert seen == []
