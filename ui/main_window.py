@@ -77,7 +77,7 @@ class MainWindow(DeskWindow):
         self._dues_timer = QTimer(self, singleShot=True, interval=400)
         self._dues_timer.timeout.connect(self.refresh_dues)
         modules = ["ui.widgets.record_page", *(tab.module for tab in TABS)]
-        self.warm_up = WarmUp(self, modules, lambda: self.page(TABS[1]))  # the tab that most clerks open first
+        self.warm_up = WarmUp(self, modules, self._build_first_tab)
 
     def _key(self, keys: str, action: Any) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(action)
@@ -118,6 +118,11 @@ class MainWindow(DeskWindow):
             self._pages[tab.name] = tab.build(self.desk)
             self.pages.addWidget(self._pages[tab.name])
         return self._pages[tab.name]
+
+    def _build_first_tab(self) -> None:
+        """The tab that most clerks open first."""
+        if self.desk.open:
+            self.page(TABS[1])
 
     def show_row(self, record: str, row: int) -> None:
         """Show a row in the tab that keeps its record; a backup is tried out instead."""
