@@ -55,7 +55,7 @@ def test_standard_buttons_and_details_have_no_english_word(qtbot: QtBot, languag
     assert [text for text in shown if not text or text == "OK" or ENGLISH.search(text)] in ([], ["OK"])
 
 
-@pytest.mark.parametrize("text", qt_words.declared())
+@pytest.mark.parametrize("text", sorted(qt_words.declared()))
 def test_every_declared_word_reaches_qt(language: str, text: str) -> None:
     said = QCoreApplication.translate("QFileDialog", text)
     assert said == i18n._(qt_words.declared()[text])
