@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     incoming.add_argument("--dry-run", action="store_true", help="only say what would happen")
     incoming.add_argument("--report", type=Path, help="write the sender's rows with results to this workbook")
     incoming.add_argument("--create-units", action="store_true", help="make units that are not known yet")
+    incoming.add_argument("--unit", help="whose people they are, where the sheet does not say")
     _plan_commands(commands.add_parser("plan", help="list and print plans"))
     roster = _with_file(commands.add_parser("roster", help="write the staff roster"), _roster)
     roster.add_argument("out", type=Path, help="OUT.pdf or OUT.xlsx")
@@ -127,13 +128,16 @@ def _import(options: argparse.Namespace) -> int:
     from app.personnel.service import ImportHooks
     from app.sheets.apart import iter_read
     from app.sheets.commit import iter_commit
+    from app.sheets.outcome import Choices
     from app.sheets.plan import iter_dry_run
     from app.sheets.result import write_result
 
     with closing(_open(options)) as bureau:
         grid = demo.run_through(iter_read(options.sheet))
         create = ("unit",) if options.create_units else ()
-        job = iter_dry_run(bureau, areas.records()["person"], grid, hooks=ImportHooks(), create_missing=create)
+        fixed = {"unit": cli_papers.unit(bureau, options.unit)[0]} if options.unit else {}
+        choices = Choices(hooks=ImportHooks(), create_missing=create, fixed=fixed)
+        job = iter_dry_run(bureau, areas.records()["person"], grid, **choices)
         plan = run_through(job)
         for line in demo.rejected_lines(plan):
             print(line, file=sys.stderr)

@@ -36,10 +36,8 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text} is no day; write YYYY-MM-DD") from None
 
 
-def units(bureau: Bureau, wanted: str | None) -> tuple[tuple[int, ...] | None, str]:
-    """A unit by name or code with all below it, and its name; all units where none is wanted. Raises Missing."""
-    if wanted is None:
-        return None, ""
+def unit(bureau: Bureau, wanted: str) -> tuple[int, str]:
+    """The id and the name of a unit, by its name or code. Raises Missing."""
     found = bureau.db.tuples(
         """SELECT id, name FROM unit WHERE (name = ? OR code = ?) AND deleted_at IS NULL
            ORDER BY valid_to IS NOT NULL, valid_to DESC, id""",
@@ -47,7 +45,15 @@ def units(bureau: Bureau, wanted: str | None) -> tuple[tuple[int, ...] | None, s
     )
     if not found:
         raise Missing(what=wanted)
-    return store.unit_and_below(bureau, found[0][0]), found[0][1]
+    return found[0]
+
+
+def units(bureau: Bureau, wanted: str | None) -> tuple[tuple[int, ...] | None, str]:
+    """A unit by name or code with all below it, and its name; all units where none is wanted. Raises Missing."""
+    if wanted is None:
+        return None, ""
+    top, name = unit(bureau, wanted)
+    return store.unit_and_below(bureau, top), name
 
 
 def people(bureau: Bureau, wanted: str) -> list[int]:

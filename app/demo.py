@@ -117,8 +117,10 @@ def import_line(file: str, plan: ImportPlan) -> str:
 def rejected_lines(plan: ImportPlan) -> Iterator[str]:
     """One line for every problem that kept a row out."""
     for problem in plan.problems:
-        if problem.fatal:
+        if problem.fatal and problem.header:
             yield _("row {row}, {column}: {text}").format(row=problem.row, column=problem.header, text=problem.sentence)
+        elif problem.fatal:
+            yield _("row {row}: {text}").format(row=problem.row, text=problem.sentence)
 
 
 def _live_a_year(bureau: Bureau, say: Say) -> None:

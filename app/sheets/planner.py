@@ -63,6 +63,7 @@ class Planner:
         self.places = {name: place for place, name in enumerate(self.record.names)}
         self.brought = list(dict.fromkeys(column.field for column in self.columns.values()))
         self.fixed = {name: value for name, value in plan.options.fixed.items() if name not in self.brought}
+        self.given = [*self.brought, *self.fixed]
         meanings = {key[1:]: value for key, value in plan.options.answers.items() if key[0] == WORD}
         self.planned = Planned(plan.options.create_missing, plan.new_rows, self._titles_in_file(entries), meanings)
         self.links = self._links()
@@ -247,7 +248,7 @@ class Planner:
             self.plan.rows.append(PlannedRow(self.plan.row_of(entry.index), Status.NEW, self.stored(row)))
 
     def _plan_known(self, entry: Entry, before: Row, given: Row) -> None:
-        brought = {name: given[name] for name in self.brought if self._replaces(before[name], given[name])}
+        brought = {name: given[name] for name in self.given if self._replaces(before[name], given[name])}
         after = {name: before[name] for name in self.record.names} | brought
         if brought and self.record.derive:
             after = self.record.derive(after, self.setting)

@@ -48,6 +48,14 @@ def test_a_roster_is_imported_and_counted(file, tmp_path, capsys):
     bureau.close()
 
 
+def test_a_roster_without_a_column_of_units_belongs_to_the_unit_named(file, tmp_path, capsys):
+    roster = make_roster(tmp_path / "r.xlsx", ("王芳", make_identity(seq=6)), headers=("姓名", "身份证件号码"))
+    assert run("import", "--file", file, roster) == 0
+    assert "row 2: " in capsys.readouterr().err
+    assert run("import", "--file", file, roster, "--unit", "县人民医院") == 0
+    assert "1 new" in capsys.readouterr().out
+
+
 def test_a_dry_run_changes_nothing(file, tmp_path):
     roster = make_roster(tmp_path / "r.xlsx", ("王芳", make_identity(seq=6), "县人民医院"))
     assert run("import", "--file", file, roster, "--dry-run") == 0

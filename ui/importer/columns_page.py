@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.bureau import Bureau
 from app.i18n import _
-from app.records import Record
+from app.records import Field, Kind, Record
 from app.sheets.grid import Grid, column_letters, is_blank, shown
 from app.sheets.matching import Column, Header, Match
 from ui import style
 from ui.importer.plain_table import plain_table
+from ui.widgets.pick_editors import LinkEditor
 
 SAMPLES = 4
 LOOKED_AT = 500  # rows below the header
@@ -20,9 +31,10 @@ LOOKED_AT = 500  # rows below the header
 class ColumnsPage(QWidget):
     """A line for each column; what the clerk changes is kept when going back and forth."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, bureau: Bureau) -> None:
         super().__init__()
         self._record = record
+        self._missing = {field.name: LinkEditor(field, bureau) for field in record.fields if _names_all_rows(field)}
         self._header: Header | None = None
         self._choosers: list[QComboBox] = []
         title, self._note = QLabel(_("What stands in which column?")), QLabel()
@@ -39,6 +51,17 @@ class ColumnsPage(QWidget):
         column.addWidget(title)
         column.addWidget(self._note)
         column.addWidget(self.table, 1)
+        self._form = QFormLayout()
+        for name, editor in self._missing.items():
+            label = _("{field} of every row, where no column says it").format(field=_(record.field(name).label))
+            editor.setAccessibleName(label)
+            self._form.addRow(label, editor)
+        column.addLayout(self._form)
+
+    def suggest(self, name: str, value: int) -> None:
+        """Offer a value for every row, where that is known from elsewhere and the clerk has chosen none."""
+        if name in self._missing and self._missing[name].value() is None:
+            self._missing[name].set_value(value)
 
     def show_header(self, grid: Grid, header: Header) -> None:
         """Show the columns of a header; the same header again keeps the clerk's choices."""
@@ -51,6 +74,7 @@ class ColumnsPage(QWidget):
         for row, column in enumerate(filled):
             self._add_line(row, column, _samples(grid, header, column))
         found = sum(bool(column.target) for column in filled)
+        self._show_missing()
         text = _("{found} of {count} columns were recognised. What is left out is not imported.")
         self._note.setText(text.format(found=found, count=len(filled)))
 
@@ -75,6 +99,7 @@ class ColumnsPage(QWidget):
         for target, label in self._targets():
             chooser.addItem(label, target)
         chooser.setCurrentIndex(max(0, chooser.findData(column.target)))
+        chooser.currentIndexChanged.connect(self._show_missing)
         return chooser
 
     def _targets(self) -> list[tuple[str, str]]:
@@ -94,6 +119,20 @@ class ColumnsPage(QWidget):
             return _("perhaps: {field}").format(field=_(field.label))
         return _("comes twice") if column.match is Match.DOUBLE else ""
 
+    def _show_missing(self) -> None:
+        brought = self._brought()
+        for name, editor in self._missing.items():
+            self._form.setRowVisible(editor, name not in brought)
+
+    def _brought(self) -> set[str]:
+        return {str(chooser.currentData()).partition(".")[0] for chooser in self._choosers}
+
+    def fixed(self) -> dict[str, int]:
+        """What holds for every row because no column says it: field → id of the row linked to."""
+        brought = self._brought()
+        chosen = {name: editor.value() for name, editor in self._missing.items() if name not in brought}
+        return {name: value for name, value in chosen.items() if isinstance(value, int)}  # a text names nothing known
+
     def mapping(self) -> dict[int, str | None]:
         """The clerk's changes: column → field, None for left out."""
         return {
@@ -101,6 +140,11 @@ class ColumnsPage(QWidget):
             for chooser in self._choosers
             if chooser.currentData() != chooser.property("before")
         }
+
+
+def _names_all_rows(field: Field) -> bool:
+    """Whether one answer may hold for a whole sheet: the unit, the round; what a key may be is asked for each row."""
+    return field.required and field.kind is Kind.LINK and not field.computed
 
 
 def _samples(grid: Grid, header: Header, column: Column) -> list[str]:

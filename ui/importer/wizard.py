@@ -38,7 +38,7 @@ class ImportWizard(QDialog):
         self.setWindowTitle(_("Import: {what}").format(what=_(self._record.plural)))
         self.resize(style.px(980), style.px(680))
         self.setAcceptDrops(True)
-        self.file, self.columns = FilePage(self._record), ColumnsPage(self._record)
+        self.file, self.columns = FilePage(self._record), ColumnsPage(self._record, desk.bureau)
         self.check, self.done_page = CheckPage(self._record), DonePage()
         self._build()
         self._connect()
@@ -136,6 +136,8 @@ class ImportWizard(QDialog):
             self._known = understand(self._desk.bureau, self._record, self.file.grid, self._found.first)
         assert self._known is not None
         self.columns.show_header(self.file.grid, self._known)
+        if self.from_unit is not None:
+            self.columns.suggest("unit", self.from_unit)
         self._show(1)
 
     def _choices(self) -> Choices:
@@ -143,6 +145,7 @@ class ImportWizard(QDialog):
         return Choices(
             mapping=self.columns.mapping(),
             mode=self.check.mode(),
+            fixed=self.columns.fixed(),
             header_row=self.file.header.first,
             create_missing=("unit",) if self.check.creates_units() else (),
             hooks=self._hooks,

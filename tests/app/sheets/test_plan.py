@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,16 @@ def test_an_old_number_of_fifteen_digits_finds_the_same_person(bureau: Bureau, p
 def test_what_the_sheet_lacks_may_be_fixed_for_all_rows(plan: Import, hospital: int) -> None:
     made = plan(["覃丽", make_identity()], header=["姓名", "身份证号"], fixed={"unit": hospital})
     assert made.counts["new"] == 1
+
+
+def test_what_is_fixed_for_all_rows_holds_for_people_known_already(
+    bureau: Bureau, plan: Import, hospital: int, make_unit: Callable[..., int]
+) -> None:
+    centre = make_unit("县疾控中心")
+    sheet = (["覃丽", make_identity()],)
+    commit(bureau, plan(*sheet, header=["姓名", "身份证号"], fixed={"unit": hospital}))
+    (row,) = plan(*sheet, header=["姓名", "身份证号"], fixed={"unit": centre}).rows
+    assert (row.status, row.changes) == (Status.CHANGED, {"unit": (hospital, centre)})
 
 
 def test_a_filler_is_noted_with_how_often_it_stood_there(plan: Import) -> None:

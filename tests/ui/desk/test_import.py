@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import store
@@ -16,6 +17,7 @@ from app.sheets.reading import read_sheet
 from tests.factories import make_identity
 from ui.importer.wizard import ImportWizard
 from ui.main_window import MainWindow
+from ui.widgets.pick_editors import LinkEditor
 
 HEAD = ("机构名称", "姓名", "身份证号码", "科室")
 
@@ -73,6 +75,31 @@ def test_every_column_shows_what_it_brings(qtbot: QtBot, wizard: ImportWizard, s
     wizard.next.click()
     choosers: list[Any] = [wizard.columns.table.cellWidget(row, 1) for row in range(4)]
     assert [chooser.currentData() for chooser in choosers] == ["unit", "name", "id_number", "department"]
+
+
+def test_the_unit_of_all_rows_is_asked_where_no_column_says_it(
+    qtbot: QtBot, wizard: ImportWizard, tmp_path: Path, bureau: Bureau
+) -> None:
+    wizard.read(write_sheet(tmp_path / "own.xlsx", ("韦小兰", make_identity(seq=12)), head=HEAD[1:3]), None)
+    qtbot.waitUntil(lambda: wizard.file.header is not None)
+    wizard.next.click()
+    box = next(box for box in wizard.columns.findChildren(LinkEditor) if box.isVisible())
+    box.setFocus()
+    qtbot.keyClicks(box, "xrmyy")
+    qtbot.keyClick(box, Qt.Key.Key_Tab)
+    wizard.next.click()
+    qtbot.waitUntil(lambda: wizard.pages.currentWidget() is wizard.check)
+    wizard.next.click()
+    qtbot.waitUntil(lambda: wizard.pages.currentWidget() is wizard.done_page)
+    stored = bureau.db.value("SELECT u.name FROM person p JOIN unit u ON u.id = p.unit WHERE p.name = '韦小兰'")
+    assert stored == "县人民医院"
+
+
+def test_nothing_is_asked_where_a_column_says_the_unit(qtbot: QtBot, wizard: ImportWizard, sheet: Path) -> None:
+    wizard.read(sheet, None)
+    qtbot.waitUntil(lambda: wizard.file.header is not None)
+    wizard.next.click()
+    assert [box for box in wizard.columns.findChildren(LinkEditor) if box.isVisible()] == []
 
 
 def test_the_check_counts_and_writes_nothing(qtbot: QtBot, wizard: ImportWizard, sheet: Path, bureau: Bureau) -> None:
