@@ -126,12 +126,13 @@ def _demo(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from app import areas, demo
     from app.personnel.service import ImportHooks
-    from app.sheets.apart import iter_read
+    from app.sheets.apart import iter_read, make_ready
     from app.sheets.commit import iter_commit
     from app.sheets.outcome import Choices
     from app.sheets.plan import iter_dry_run
     from app.sheets.result import write_result
 
+    make_ready()  # the reader starts while the key is computed
     with closing(_open(options)) as bureau:
         grid = demo.run_through(iter_read(options.sheet))
         create = ("unit",) if options.create_units else ()

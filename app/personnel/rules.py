@@ -141,8 +141,10 @@ def person_problems(person: Row, setting: Setting) -> Problems:
 
 
 def _too_young(birth: str, start: str, setting: Setting) -> Problems:
-    first = dates.first_day(birth)
     least = setting.rules.rule("work.minimum_age", setting.today)
+    if int(start[:4]) - int(birth[:4]) > int(least.value):  # whichever the days are
+        return {}
+    first = dates.first_day(birth)
     if dates.last_day(start) >= dates.add_months(first, 12 * int(least.value)):
         return {}
     text = _("Nobody starts to work before the age of {years} ({source}).")

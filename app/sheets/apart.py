@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import queue
 import subprocess
 import sys
@@ -93,6 +94,38 @@ def _memory_for(path: Path) -> int:
     return _MEMORY + _GROWTH * max(0, size - (8 << 20))
 
 
+_ready: list[subprocess.Popen[bytes]] = []  # started and not asked yet: none or one
+
+
+def make_ready() -> None:
+    """Start the process for the next ``iter_read`` while a file is still being chosen; one that waits is enough."""
+    if _ready and _ready[0].poll() is not None:
+        dismiss()
+    if not _ready:
+        _ready.append(_started())
+
+
+def dismiss() -> None:
+    """End the process that ``make_ready`` has started, if no file was chosen after all."""
+    while _ready:
+        process = _ready.pop()
+        process.kill()
+        process.communicate()
+
+
+atexit.register(dismiss)
+
+
+def _started() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "app.sheets.child"],
+        cwd=paths.PROGRAM,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 class _Reader:
     """The process and the thread that takes its frames, so that nobody waits for a pipe."""
 
@@ -100,13 +133,8 @@ class _Reader:
         self._late = time.monotonic() + SECONDS
         self._frames: queue.Queue[tuple[Any, ...]] = queue.Queue(_AHEAD)
         self._stopped = False
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "app.sheets.child"],
-            cwd=paths.PROGRAM,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        make_ready()
+        self._process = _ready.pop()
         self._thread = threading.Thread(target=self._listen, args=(request,), daemon=True)
         self._thread.start()
 

@@ -21,13 +21,21 @@ _DATED = (date, datetime, time, timedelta)
 
 
 def main() -> int:
-    """Answer the request; the exit status matters to nobody."""
-    path, sheet, encoding, letters, language, memory = receive(sys.stdin.buffer)
-    _limit(memory)
+    """Answer the request; the exit status matters to nobody.
+
+    What reading needs is loaded before the request comes, since the process may have been started ahead of it.
+    """
+    import python_calamine  # noqa: F401 - reading will want it
+
     from app import i18n
     from app.errors import AppError
     from app.sheets.reading import open_sheet
 
+    try:
+        path, sheet, encoding, letters, language, memory = receive(sys.stdin.buffer)
+    except EOFError:  # never asked
+        return 0
+    _limit(memory)
     i18n.set_language(language)
     out = sys.stdout.buffer
     try:

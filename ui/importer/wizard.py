@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app import areas
@@ -83,6 +83,20 @@ class ImportWizard(QDialog):
         self.file.changed.connect(self._show_buttons)
         self.file.blank_wanted.connect(self.save_blank)
         self.check.options_changed.connect(self._check)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The process that will read the file starts while the clerk looks for it."""
+        from app.sheets.apart import make_ready
+
+        super().showEvent(event)
+        make_ready()
+
+    def done(self, result: int) -> None:
+        """However the wizard is left, no process stays behind."""
+        from app.sheets.apart import dismiss
+
+        dismiss()
+        super().done(result)
 
     def _show(self, step: int) -> None:
         self.pages.setCurrentIndex(step)

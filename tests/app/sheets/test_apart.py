@@ -151,6 +151,32 @@ def test_the_process_hands_over_what_the_reader_reads(make_sheet: MakeSheet) -> 
     assert read(path) == read_sheet(path)
 
 
+def test_a_process_made_ready_reads_the_file(make_sheet: MakeSheet) -> None:
+    path = make_sheet([HEADER, entry()])
+    apart.make_ready()
+    (waiting,) = apart._ready  # noqa: SLF001 - the test looks at the process
+    assert read(path) == read_sheet(path)
+    assert waiting.returncode is not None
+    assert apart._ready == []  # noqa: SLF001 - the same
+
+
+def test_a_process_that_died_while_it_waited_is_replaced(make_sheet: MakeSheet) -> None:
+    path = make_sheet([HEADER, entry()])
+    apart.make_ready()
+    apart._ready[0].kill()  # noqa: SLF001 - as a system short of memory does
+    apart._ready[0].wait()  # noqa: SLF001 - the same
+    assert read(path) == read_sheet(path)
+
+
+def test_no_process_waits_once_it_is_dismissed() -> None:
+    apart.make_ready()
+    (waiting,) = apart._ready  # noqa: SLF001 - the test looks at the process
+    apart.make_ready()
+    assert apart._ready == [waiting]  # noqa: SLF001 - the same
+    apart.dismiss()
+    assert waiting.returncode is not None
+
+
 def test_a_cancelled_reading_ends_the_process(make_sheet: MakeSheet, monkeypatch: pytest.MonkeyPatch) -> None:
     readers: list[apart._Reader] = []
     begin = apart._Reader.__init__  # noqa: SLF001 - the test looks at the process
@@ -173,9 +199,9 @@ def test_a_reading_that_takes_too_long_is_stopped(make_sheet: MakeSheet, monkeyp
 
 
 def test_a_process_that_dies_is_told_as_a_damaged_file(make_sheet: MakeSheet, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_MEMORY", 1 << 20)
+    monkeypatch.setattr(apart, "_MEMORY", 0)
     with pytest.raises(UnreadableFile):
-        read(make_sheet([HEADER, entry()]))
+        read(make_sheet([HEADER, *[entry(2 * seq) for seq in range(1, 3000)]]))
 
 
 def test_no_step_of_a_reading_holds_the_window_up(make_sheet: MakeSheet) -> None:
