@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -16,3 +18,16 @@ def run_through(job: Generator[object, None, T]) -> T:
             next(job)
         except StopIteration as end:
             return end.value
+
+
+@contextmanager
+def keeping_all() -> Generator[None]:
+    """For work whose many small objects all stay: Python would search them for garbage again and again, in vain."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -19,6 +19,7 @@ from app.errors import FileMissing, UnreadableFile
 from app.i18n import _
 from app.sheets import child
 from app.sheets.grid import Cell, Grid, SheetInfo
+from app.steps import keeping_all, run_through
 
 SECONDS = 120  # a roster of 100,000 rows takes a few
 _MEMORY = 220 << 20  # of the process beyond its start, for a small file
@@ -41,31 +42,31 @@ def iter_read(
     request = (str(path), sheet, encoding, letters, i18n.language(), _memory_for(path))
     reader = _Reader(request)
     try:
-        grid, height = Grid(path, "", ()), 0
-        rows: list[list[Cell]] = []
-        while (frame := reader.take()) != ("end",):
-            if frame is None:
-                yield len(rows), height
-            elif frame[0] == "head":
-                grid, height = _grid(path, frame), frame[6]
-            elif frame[0] == "rows":
-                rows.extend(child.unpacked(frame[1], frame[2]))
-                yield len(rows), height
-            else:
-                raise _fault(frame)
-        return replace(grid, rows=rows)
+        with keeping_all():
+            return (yield from _received(path, reader))
     finally:
         reader.stop()
 
 
+def _received(path: Path, reader: _Reader) -> Generator[Progress, None, Grid]:
+    grid, height = Grid(path, "", ()), 0
+    rows: list[list[Cell]] = []
+    while (frame := reader.take()) != ("end",):
+        if frame is None:
+            yield len(rows), height
+        elif frame[0] == "head":
+            grid, height = _grid(path, frame), frame[6]
+        elif frame[0] == "rows":
+            rows.extend(child.unpacked(frame[1], frame[2]))
+            yield len(rows), height
+        else:
+            raise _fault(frame)
+    return replace(grid, rows=rows)
+
+
 def read(path: Path, sheet: str | None = None, *, encoding: str = "", letters: str = "") -> Grid:
     """``iter_read`` at once."""
-    steps = iter_read(path, sheet, encoding=encoding, letters=letters)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    return run_through(iter_read(path, sheet, encoding=encoding, letters=letters))
 
 
 def _grid(path: Path, frame: tuple[Any, ...]) -> Grid:
