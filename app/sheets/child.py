@@ -11,6 +11,7 @@ import struct
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,7 +26,7 @@ def main() -> int:
 
     What reading needs is loaded before the request comes, since the process may have been started ahead of it.
     """
-    import python_calamine  # noqa: F401 - reading will want it
+    import_module("python_calamine")  # reading will want it
 
     from app import i18n
     from app.errors import AppError

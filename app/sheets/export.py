@@ -19,7 +19,7 @@ from app.safety.files import replacing
 from app.safety.masking import note_taken_out
 from app.sheets.delimited import guarded
 from app.sheets.matching import linked_label
-from app.sheets.raw import HEAD, PLAIN, raw_book, text_cell
+from app.sheets.raw import HEAD, raw_book, text_cell
 from app.sheets.workbook import sheet_name, widths
 from app.store import TITLE_SUFFIX, RowSource, rows_by_id
 from app.values import show
@@ -145,7 +145,7 @@ class _Columns:
 
     def _cell(self, field: Field, value: Any) -> Any:
         if value is None or value == "":
-            return None
+            return ""
         if self._official:
             return _coded(field, value)
         if field.kind in _AS_THEY_ARE:
@@ -195,20 +195,7 @@ def _sink(
     footer = f"{bureau.name}  {bureau.today.isoformat()}"
     with raw_book(path, name, header=1, widths=widths(headers, first), footer=footer) as sheet:
         sheet.add([[text_cell(header, HEAD) for header in headers]])
-        known: dict[Any, str] = {None: "<c/>"}
-        yield lambda rows: sheet.add([[known.get(cell) or _cell_xml(cell, known) for cell in row] for row in rows])
-
-
-def _cell_xml(cell: Any, known: dict[Any, str]) -> str:
-    if isinstance(cell, int | float):  # 1 and True and 1.0 are one key, so numbers are not remembered
-        return f'<c s="{PLAIN}"><v>{cell!r}</v></c>'
-    made = text_cell(str(cell))
-    if len(known) < _MOST_KNOWN:
-        known[cell] = made
-    return made
-
-
-_MOST_KNOWN = 50_000
+        yield sheet.add_values
 
 
 def csv_text(rows: Sequence[Sequence[Any]]) -> str:

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import deque
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from html import escape
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from app.safety.files import replacing
 from app.sheets.grid import Cell, column_letters
 
-TEXT, HEAD, PLAIN, DAY, BAD, BAD_DAY = 1, 2, 0, 3, 4, 5  # styles, in the order of styles.xml below
+TEXT, PLAIN, HEAD, DAY, BAD, BAD_DAY = range(6)  # styles, in the order of styles.xml below; the first needs no word
 MOST_TEXT = 32_767  # characters that Excel keeps in a cell
 _LEVEL = 1  # of packing: a quarter larger than the best, in a third of the time
 _EPOCH = date(1899, 12, 30)
+_PIECE = 1 << 20  # characters handed over at once: two threads that meet too often wait for each other
+_AHEAD = 4  # pieces that may wait to be packed
+_BEGIN, _END, _NUMBER, _NUMBER_END = "\x1e", "\x1f", "\x1c", "\x1d"  # of a cell; of a number within
+_NEXT = _END + _BEGIN
+_ONE_BY_ONE = "\0"  # stands for what cannot be joined, and is found like any other special character
+_MARKUP = (
+    (_BEGIN + _END, "<c/>"),
+    (_BEGIN + _NUMBER, '<c s="1"><v>'),
+    (_NUMBER_END + _END, "</v></c>"),
+    (_BEGIN, '<c t="inlineStr"><is><t>'),
+    (_END, "</t></is></c>"),
+)
+_CAREFUL = ("  ", "_x", _BEGIN + " ", " " + _END)
+_MARKED_OR_SPECIAL = re.compile("[&<>\x00-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]|^ | $|  |_x")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for a character written as its number
@@ -29,10 +45,11 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def text_cell(text: str, style: int = TEXT) -> str:
     """A cell that holds a text, whatever it looks like."""
+    styled = f' s="{style}"' if style else ""
     if _SPECIAL.search(text) is None and len(text) <= MOST_TEXT:
-        return f'<c s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'
+        return f'<c{styled} t="inlineStr"><is><t>{text}</t></is></c>'
     plain = _ESCAPE_LIKE.sub("_x005F_", _FORBIDDEN.sub("", text)[:MOST_TEXT]).replace("\r", "_x000D_")
-    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(plain, quote=False)}</t></is></c>'
+    return f'<c{styled} t="inlineStr"><is><t xml:space="preserve">{escape(plain, quote=False)}</t></is></c>'
 
 
 def cell_xml(cell: Cell, *, bad: bool = False) -> str:
@@ -55,11 +72,59 @@ def _serial(day: date) -> str:
     return str((day - _EPOCH).days)
 
 
+def rows_xml(rows: Sequence[Sequence[Cell]], first: int) -> str:
+    """Rows from number ``first``, None and "" blank, numbers as such, all else text.
+
+    A block whose texts all stand as they are is joined with marks that no text holds, and each mark becomes its markup
+    throughout the block: many times faster than cell by cell.
+    """
+    joined = [_joined(row) for row in rows]
+    block = "".join(joined)
+    if not _stands_as_it_is(block, sum(map(len, rows)), max(map(len, joined), default=0)):
+        return "".join(f'<row r="{n}">{"".join(map(cell_xml, row))}</row>' for n, row in enumerate(rows, first))
+    kept = (row.rstrip(_NEXT) for row in joined)  # blank cells at a row's end need not be written
+    block = "".join(f'<row r="{n}">{row}{_END if row else ""}</row>' for n, row in enumerate(kept, first))
+    for mark, markup in _MARKUP:
+        block = block.replace(mark, markup)
+    return block
+
+
+def _joined(row: Sequence[Cell]) -> str:
+    try:
+        texts = cast(str, _NEXT.join(row))  # pyright: ignore[reportArgumentType, reportCallIssue]
+    except TypeError:
+        texts = _NEXT.join(map(_marked, row))
+    else:
+        texts = _ONE_BY_ONE if _NUMBER in texts else texts
+    return f"{_BEGIN}{texts}{_END}" if row else ""
+
+
+def _marked(cell: Cell) -> str:
+    if type(cell) in (int, float):
+        return f"{_NUMBER}{cell!r}{_NUMBER_END}"
+    if isinstance(cell, str) and _NUMBER not in cell:
+        return cell
+    return "" if cell is None else _ONE_BY_ONE
+
+
+def _stands_as_it_is(block: str, cells: int, longest: int) -> bool:
+    return (
+        longest <= MOST_TEXT
+        and block.count(_BEGIN) == block.count(_END) == cells
+        and not any(sign in block for sign in _CAREFUL)
+        and _MARKED_OR_SPECIAL.search(block) is None
+    )
+
+
 class RawSheet:
     """The sheet while it is written: ``add`` rows of ready cells from the top, then let the block end."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
+        self._packer = ThreadPoolExecutor(1)  # packing takes as long as making the cells, and lets others work
+        self._unpacked: deque[Future[int]] = deque()
+        self._texts: list[str] = []
+        self._length = 0
         self.rows = 0
         self.comments: list[tuple[int, int, str]] = []  # row and column from 0, text
 
@@ -84,6 +149,12 @@ class RawSheet:
         self.rows += len(rows)
         self._write("".join(f'<row r="{n}">{"".join(cells)}</row>' for n, cells in enumerate(rows, first)))
 
+    def add_values(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Rows of values: what stands in them is made into cells here."""
+        first = self.rows + 1
+        self.rows += len(rows)
+        self._write(rows_xml(rows, first))
+
     def end(self, filtered: str, footer: str) -> None:
         """What stands behind the rows: the filter's range, the page."""
         kept = f'<autoFilter ref="{filtered}"/>' if filtered else ""
@@ -98,7 +169,23 @@ class RawSheet:
         )
 
     def _write(self, text: str) -> None:
-        self._file.write(text.encode())
+        self._texts.append(text)
+        self._length += len(text)
+        if self._length > _PIECE:
+            self._pack()
+
+    def _pack(self) -> None:
+        self._unpacked.append(self._packer.submit(self._file.write, "".join(self._texts).encode()))
+        self._texts, self._length = [], 0
+        while len(self._unpacked) > _AHEAD:
+            self._unpacked.popleft().result()
+
+    def close(self) -> None:
+        """Wait for what is still being packed; a fault of the disk arrives here or in a later ``add``."""
+        with self._packer:
+            self._pack()
+            while self._unpacked:
+                self._unpacked.popleft().result()
 
 
 @contextmanager
@@ -113,8 +200,7 @@ def raw_book(
         replacing(path) as temporary,
         zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as book,
     ):
-        with book.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as file:
-            sheet = RawSheet(file)
+        with book.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as file, closing(RawSheet(file)) as sheet:
             sheet.begin(header, widths)
             yield sheet
             last = column_letters(len(widths) - 1) if widths else ""
@@ -206,8 +292,8 @@ _STYLES = (
     '</patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF8CBAD"/></patternFill></fill></fills>'
     '<borders count="2"><border/><border>'
     + "".join(f'<{side} style="thin"><color rgb="FFBFBFBF"/></{side}>' for side in ("left", "right", "top", "bottom"))
-    + '</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf/>'
-    '<xf numFmtId="49" applyNumberFormat="1"/>'
+    + '</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6">'
+    '<xf numFmtId="49" applyNumberFormat="1"/><xf/>'
     '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" '
     'applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
     '<xf numFmtId="164" applyNumberFormat="1"/>'

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 import xlsxwriter.workbook
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app import areas, codes, store
@@ -18,6 +19,7 @@ from app.errors import DiskFull
 from app.personnel.records import PERSON, WEITONG_COLUMNS
 from app.personnel.service import save_person
 from app.records import Kind
+from app.sheets import raw
 from app.sheets.commit import commit
 from app.sheets.plan import dry_run
 from app.sheets.reading import read_sheet
@@ -163,3 +165,16 @@ def test_units_that_go_out_come_back_in_unchanged(bureau: Bureau, make_unit: Any
     made = dry_run(bureau, record, read_sheet(tmp_path / "units.xlsx"))
     assert made.counts["same"] == 2, made.problems
     assert commit(bureau, made).batch is None
+
+
+@given(
+    st.lists(st.lists(st.one_of(st.none(), st.integers(), st.booleans(), st.text(max_size=6)), max_size=5), max_size=4)
+)
+@example([["\x1c5\x1d", "a"], [None, ""], []])
+@example([["_x0041_", " a", "b  c"], [1, True, 2.5, "\x1e\x1f"]])
+@example([["x" * (raw.MOST_TEXT + 1)]])
+def test_rows_joined_as_a_block_are_the_same_as_cell_by_cell(rows: list[list[Any]]) -> None:
+    one_by_one = "".join(
+        f'<row r="{number}">{"".join(map(raw.cell_xml, row))}</row>' for number, row in enumerate(rows, 7)
+    )
+    assert re.sub("(<c/>)+</row>", "</row>", raw.rows_xml(rows, 7)) == re.sub("(<c/>)+</row>", "</row>", one_by_one)
