@@ -32,7 +32,8 @@ _MARKUP = (
     (_BEGIN, '<c t="inlineStr"><is><t>'),
     (_END, "</t></is></c>"),
 )
-_CAREFUL = ("  ", "_x", _BEGIN + " ", " " + _END)
+_MARKUP_OF_TEXTS = [pair for pair in _MARKUP if _NUMBER not in pair[0] and _NUMBER_END not in pair[0]]
+_CAREFUL = ("  ", _BEGIN + " ", " " + _END)
 _MARKED_OR_SPECIAL = re.compile("[&<>\x00-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]|^ | $|  |_x")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -84,7 +85,7 @@ def rows_xml(rows: Sequence[Sequence[Cell]], first: int) -> str:
         return "".join(f'<row r="{n}">{"".join(map(cell_xml, row))}</row>' for n, row in enumerate(rows, first))
     kept = (row.rstrip(_NEXT) for row in joined)  # blank cells at a row's end need not be written
     block = "".join(f'<row r="{n}">{row}{_END if row else ""}</row>' for n, row in enumerate(kept, first))
-    for mark, markup in _MARKUP:
+    for mark, markup in _MARKUP if _NUMBER in block else _MARKUP_OF_TEXTS:
         block = block.replace(mark, markup)
     return block
 
@@ -111,7 +112,8 @@ def _stands_as_it_is(block: str, cells: int, longest: int) -> bool:
     return (
         longest <= MOST_TEXT
         and block.count(_BEGIN) == block.count(_END) == cells
-        and not any(sign in block for sign in _CAREFUL)
+        and "_x" not in block
+        and not (" " in block and any(sign in block for sign in _CAREFUL))
         and _MARKED_OR_SPECIAL.search(block) is None
     )
 
