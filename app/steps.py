@@ -30,4 +30,6 @@ def keeping_all() -> Generator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # what was made meanwhile counts as old without a search, which would hold the window up
+        gc.unfreeze()
         gc.enable()
