@@ -22,7 +22,7 @@ from ui.safety.idle_lock import IdleLock
 from ui.safety.notice_bar import NoticeBar
 from ui.settings import Settings
 from ui.status_line import StatusLine
-from ui.tabs import TABS, TabSpec
+from ui.tabs import TABS, Parted, TabSpec
 from ui.warm_up import WarmUp
 
 
@@ -35,6 +35,7 @@ class MainWindow(DeskWindow):
         self.settings = settings
         self.desk = Desk(bureau, settings, self)
         self._pages: dict[str, QWidget] = {}
+        self._begun: Parted | None = None  # the first tab, while it is built a part at a time
         self._keep_open = False  # handed over to another window, or closed already
         self._build()
         self._connect()
@@ -115,14 +116,20 @@ class MainWindow(DeskWindow):
     def page(self, tab: TabSpec) -> QWidget:
         """The widget of a tab, built if it is not there yet."""
         if tab.name not in self._pages:
-            self._pages[tab.name] = tab.build(self.desk)
+            begun, self._begun = (self._begun, None) if tab is TABS[1] else (None, self._begun)
+            self._pages[tab.name] = begun.build_rest() if begun else tab.build(self.desk)
             self.pages.addWidget(self._pages[tab.name])
         return self._pages[tab.name]
 
-    def _build_first_tab(self) -> None:
-        """The tab that most clerks open first."""
-        if self.desk.open:
-            self.page(TABS[1])
+    def _build_first_tab(self) -> bool:
+        """One part of the tab that most clerks open first; whether more is to come."""
+        if not self.desk.open or TABS[1].name in self._pages:
+            return False
+        self._begun = self._begun or TABS[1].begin(self.desk)
+        if self._begun.build_part():
+            return True
+        self.page(TABS[1])
+        return False
 
     def show_row(self, record: str, row: int) -> None:
         """Show a row in the tab that keeps its record; a backup is tried out instead."""

@@ -12,7 +12,7 @@ PAUSE_MS = 30  # between two steps, so that whatever the clerk does comes first
 
 
 class WarmUp(QObject):
-    """Reads modules one at a time, then does ``last``; stops with its owner."""
+    """Reads modules one at a time, then does ``last`` as often as it returns True; stops with its owner."""
 
     def __init__(self, owner: QObject, modules: Sequence[str], last: Callable[[], object] | None = None) -> None:
         super().__init__(owner)
@@ -34,7 +34,9 @@ class WarmUp(QObject):
         return not self._steps
 
     def _step(self) -> None:
-        self._steps.pop(0)()
+        step = self._steps.pop(0)
+        if step() is True:
+            self._steps.insert(0, step)
         if self._steps:
             self._timer.start()
 

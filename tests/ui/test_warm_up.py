@@ -38,3 +38,18 @@ def test_it_stops_with_its_owner(qtbot: QtBot) -> None:
     owner.deleteLater()
     qtbot.wait(4 * PAUSE_MS)
     assert seen == []
+
+
+def test_what_comes_last_may_take_several_steps(qtbot: QtBot) -> None:
+    parts = iter([True, True, False, True])
+    seen: list[bool] = []
+
+    def part() -> bool:
+        seen.append(next(parts))
+        return seen[-1]
+
+    owner = QObject()
+    warm_up = WarmUp(owner, [], part)
+    warm_up.start()
+    qtbot.waitUntil(warm_up.is_done)
+    assert seen == [True, True, False]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.i18n import N_
 
@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.desk import Desk
+
+
+class Parted(Protocol):
+    """A tab under construction."""
+
+    def build_part(self) -> bool:
+        """Build the next part; False when there was none left."""
+        ...
+
+    def build_rest(self) -> QWidget:
+        """Build what is left; returns the tab itself."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,10 @@ class TabSpec:
     def build(self, desk: Desk) -> QWidget:
         """Import the tab and make its widget."""
         return getattr(import_module(self.module), self.widget)(desk)
+
+    def begin(self, desk: Desk) -> Parted:
+        """The widget of a tab that can be built a part at a time, with no part yet."""
+        return getattr(import_module(self.module), self.widget)(desk, at_once=False)
 
 
 _REGISTERS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -31,16 +32,41 @@ if TYPE_CHECKING:
 class PersonnelTab(QWidget):
     """A unit chosen on the left narrows both views; a new person belongs to it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, at_once: bool = True) -> None:
         super().__init__()
         self._desk = desk
-        self.tree = UnitTree(desk.bureau, self._headcount, quotas=self._quotas)
         self.registers: RegisterView | None = None  # until it is first opened
         self.checks: ChecksView | None = None
         self.files: RegisterView | None = None
         self.rounds: RoundsView | None = None  # the same
+        self._parts = self._building()
+        if at_once:
+            self.build_rest()
+
+    def build_part(self) -> bool:
+        """Build the next part; False when there was none left."""
+        return next(self._parts, False)
+
+    def build_rest(self) -> QWidget:
+        """Build what is left; returns the tab itself."""
+        while self.build_part():
+            pass
+        return self
+
+    def _building(self) -> Iterator[bool]:
+        """The parts of the tab, True after each; from the first on they follow what is saved meanwhile."""
+        self.tree = UnitTree(self._desk.bureau, self._headcount, quotas=self._quotas)
+        self._desk.changes.changed.connect(self._on_changed)
+        yield True
         self.people = self._people_page()
+        yield True
         self.units = self._units_page()
+        yield True
+        self._put_together()
+        yield True
+
+    def _put_together(self) -> None:
+        desk = self._desk
         self.views = SubViews(
             [
                 ("people", N_("People"), lambda: self.people),
@@ -71,7 +97,6 @@ class PersonnelTab(QWidget):
         self.tree.unit_selected.connect(self._on_unit)
         aside = ("files", "registers", "checks", "rounds")
         self.views.shown.connect(lambda name: self.sides.set_left_used(name not in aside))
-        desk.changes.changed.connect(self._on_changed)
 
     def _headcount(self) -> dict[int, int]:
         return service.headcount(self._desk.bureau, self.day.day() if hasattr(self, "day") else None)
