@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from app import areas, clock, demo_registers, paths, saved_queries, staff, store
+from app import areas, clock, demo_registers, demo_round, paths, saved_queries, staff, store
 from app.bureau import Bureau
 from app.conditions.tree import Comparison, Group, Has, Op
 from app.demo_file import keep_files
@@ -135,6 +135,7 @@ def _live_a_year(bureau: Bureau, say: Say) -> None:
     say(_("Plan with {count} items, signed.").format(count=_write_plan(bureau)))
     _keep_conditions(bureau)
     say(_("{count} entries in the registers.").format(count=demo_registers.fill(bureau)))
+    say(_("Staff roster of the year: {count} units have sent theirs.").format(count=demo_round.collect(bureau)))
 
 
 def _remember_units(bureau: Bureau) -> None:

@@ -31,6 +31,7 @@ def tab_scenes(window: MainWindow, only: tuple[str, ...]) -> Iterator[Scene]:
     yield "personnel-units", lambda: _view(window, "personnel", "units")
     yield "personnel-checks", lambda: _view(window, "personnel", "checks")
     yield "personnel-registers", lambda: _view(window, "personnel", "registers")
+    yield "personnel-rounds", lambda: _view(window, "personnel", "rounds")
     for record in ("reserve_member", "competition", "sponsorship", "talent_link", "inspection"):
         yield f"personnel-{record}", lambda record=record: _row(window, record)
     for view in ("items", "reviews", "checks", "archive", "follow", "year"):
@@ -121,6 +122,7 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     bureau = window.bureau
     yield "dialog-roster", lambda: RosterDialog(window.desk, _first(window, "unit"), window)
     yield from _papers(window)
+    yield from _round(window)
     yield "dialog-leave", lambda: LeaveDialog(bureau, window)
     yield "dialog-unit-merge", lambda: _unit_change(window, "merge")
     yield "dialog-unit-split", lambda: _unit_change(window, "split")
@@ -136,6 +138,19 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "dialog-plan", lambda: _plan_dialog(window)
     yield from _signing(window)
     yield from _importing(window)
+
+
+def _round(window: MainWindow) -> Iterator[Scene]:
+    """A round of collection with its sheets, and what grows from it."""
+    from app.exchange.records import RETURNED
+    from ui.tabs.personnel.claims import ClaimsDialog
+    from ui.tabs.personnel.receipt import ReceiptDialog
+
+    found = _first(window, "collection_round")
+    if found is not None:
+        sheets = store.rows(window.bureau, Query("collection", equals={"round": found, "status": RETURNED}, limit=1))
+        yield "dialog-claims", lambda: ClaimsDialog(window.desk, found, window)
+        yield "dialog-receipt", lambda: ReceiptDialog(window.desk, [sheets[0]["id"]], {}, window)
 
 
 def _papers(window: MainWindow) -> Iterator[Scene]:

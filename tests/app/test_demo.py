@@ -7,6 +7,7 @@ import pytest
 
 from app import demo
 from app.errors import Taken, WrongPassword
+from app.exchange import service as exchange
 from app.safety import inspection
 from app.session import create_bureau, open_bureau
 
@@ -42,6 +43,14 @@ def test_the_dirty_rows_are_rejected_each_with_its_reason(made):
 def test_every_area_has_its_first_users(opened):
     for table in ("study", "checkup_round", "checkup", "visit", "plan", "plan_item", "post", "title"):
         assert opened.db.value(f"SELECT count(*) FROM {table}") > 0
+
+
+def test_a_round_shows_sheets_in_every_state_and_a_person_claimed_twice(opened):
+    states = [row[0] for row in opened.db.tuples("SELECT status FROM collection")]
+    assert len(states) == 21
+    assert set(states) == {"waiting", "sent", "returned", "accepted"}
+    round_id = opened.db.value("SELECT id FROM collection_round")
+    assert [len(conflict.claims) for conflict in exchange.conflicts(opened, round_id)] == [2]
 
 
 def test_the_file_is_whole(opened):
