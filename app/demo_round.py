@@ -41,11 +41,17 @@ def collect(bureau: Bureau) -> int:
     claimed = bureau.db.tuples(_PEOPLE, (centre,))[:_LISTED]
     own = bureau.db.tuples(_PEOPLE, (hospital,))[:_LISTED]
     _take_in(bureau, first, hospital, [*own, claimed[0]])
-    _take_in(bureau, second, centre, [*claimed, ("错号样例", "990101199001011230", "", "")])
+    _take_in(bureau, second, centre, [*claimed[:-1], _misspelt(claimed[-1])])
     states = ((others[:6], SENT), (others[:4], ACCEPTED), (others[4:5], RETURNED))
     for rows, state in states:
         exchange.mark(bureau, [row for row, _unit in rows], state)
     return 2 + len(states[0][0])
+
+
+def _misspelt(line: Line) -> Line:
+    """The line with another check digit than its number has."""
+    name, number, *rest = line
+    return (name, number[:-1] + ("0" if number[-1] != "0" else "1"), *rest)
 
 
 def _take_in(bureau: Bureau, collection: int, unit: int, lines: Sequence[Line]) -> None:

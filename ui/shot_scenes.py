@@ -148,9 +148,10 @@ def _round(window: MainWindow) -> Iterator[Scene]:
 
     found = _first(window, "collection_round")
     if found is not None:
-        sheets = store.rows(window.bureau, Query("collection", equals={"round": found, "status": RETURNED}, limit=1))
+        sheets = store.rows(window.bureau, Query("collection", equals={"round": found, "status": RETURNED}))
+        sheet = next((row["id"] for row in sheets if row["file"]), None)
         yield "dialog-claims", lambda: ClaimsDialog(window.desk, found, window)
-        yield "dialog-receipt", lambda: ReceiptDialog(window.desk, [sheets[0]["id"]], {}, window)
+        yield "dialog-receipt", lambda: ReceiptDialog(window.desk, [sheet] if sheet else [], {}, window)
 
 
 def _papers(window: MainWindow) -> Iterator[Scene]:

@@ -49,6 +49,8 @@ def test_a_round_shows_sheets_in_every_state_and_a_person_claimed_twice(opened):
     states = [row[0] for row in opened.db.tuples("SELECT status FROM collection")]
     assert len(states) == 21
     assert set(states) == {"waiting", "sent", "returned", "accepted"}
+    sheets = opened.db.tuples("SELECT entries, rejected, status FROM collection WHERE entries IS NOT NULL ORDER BY id")
+    assert sheets == [(41, 0, "accepted"), (40, 1, "returned")]
     round_id = opened.db.value("SELECT id FROM collection_round")
     assert [len(conflict.claims) for conflict in exchange.conflicts(opened, round_id)] == [2]
 
