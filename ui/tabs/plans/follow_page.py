@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from app import i18n
 from app.i18n import N_, _
-from app.paper.pdf import write_listing
 from app.plans import following
 from app.plans.following import Task
 from ui import icons, style
@@ -168,6 +167,8 @@ class FollowPage(_Years):
         return _("{days} days late").format(days=late) if late else ""
 
     def _print(self) -> None:
+        from app.paper.pdf import write_listing
+
         by = str(self.by.currentData())
         by = by if by in ("leader", "office", "unit", "person") else "office"
         bureau = self._desk.bureau
