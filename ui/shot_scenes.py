@@ -135,9 +135,40 @@ def dialog_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "dialog-keys", lambda: KeysDialog(window)
     yield "dialog-fonts", lambda: FontsDialog(window)
     yield "dialog-about", lambda: AboutDialog(bureau, window)
+    yield from _safety(window)
     yield "dialog-plan", lambda: _plan_dialog(window)
     yield from _signing(window)
     yield from _importing(window)
+
+
+def _safety(window: MainWindow) -> Iterator[Scene]:
+    """What keeps the file safe, and the file from others."""
+    from app.safety.drafts import Draft
+    from ui.safety.changes_dialog import ChangesDialog
+    from ui.safety.cover import Cover
+    from ui.safety.drafts_dialog import DraftsDialog
+    from ui.safety.rehearsal import RehearsalDialog
+    from ui.safety.users_dialog import UsersDialog
+    from ui.start.restore import RestorePage
+
+    def covered() -> QWidget:
+        cover = Cover(window, window.bureau)
+        cover.setGeometry(window.rect())
+        cover.raise_()
+        return cover
+
+    def restoring() -> QWidget:
+        page = RestorePage(window.bureau.path)
+        page.resize(window.size())
+        return page
+
+    typed = Draft("person", None, {"name": "韦小兰"}, "2026-11-20T15:04:05", False)
+    yield "dialog-users", lambda: UsersDialog(window.bureau, window)
+    yield "dialog-changes", lambda: ChangesDialog(window.desk, window)
+    yield "dialog-rehearsal", lambda: RehearsalDialog(window.desk, window)
+    yield "dialog-drafts", lambda: DraftsDialog(window.bureau, [typed], window)
+    yield "start-restore", restoring
+    yield "locked", covered
 
 
 def _round(window: MainWindow) -> Iterator[Scene]:
@@ -151,7 +182,8 @@ def _round(window: MainWindow) -> Iterator[Scene]:
         sheets = store.rows(window.bureau, Query("collection", equals={"round": found, "status": RETURNED}))
         sheet = next((row["id"] for row in sheets if row["file"]), None)
         yield "dialog-claims", lambda: ClaimsDialog(window.desk, found, window)
-        yield "dialog-receipt", lambda: ReceiptDialog(window.desk, [sheet] if sheet else [], {}, window)
+        if sheet is not None:
+            yield "dialog-receipt", lambda: ReceiptDialog(window.desk, [sheet], {}, window)
 
 
 def _papers(window: MainWindow) -> Iterator[Scene]:
