@@ -21,7 +21,7 @@ from app.safety.backup import Copy
 from ui import dialogs, style
 from ui.start.page import StartPage, line, password_field
 
-_HEADS = (N_("Made"), N_("Occasion"), N_("People"), N_("All rows"), N_("Size"))
+_HEADS = (N_("Made"), N_("Why it was made"), N_("People"), N_("All rows"), N_("Size"))
 _CAUSES = {
     "exit": N_("At closing"),
     "manual": N_("By hand"),
@@ -75,6 +75,7 @@ class RestorePage(StartPage):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)  # never cut short
         table.setMinimumHeight(style.px(220))
         return table
 
