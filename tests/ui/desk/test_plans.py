@@ -131,6 +131,56 @@ def test_a_womens_plan_is_typed_printed_signed_changed_and_explained(
     qtbot.waitUntil(lambda: "differs from the copy signed on" in tab.outline.state.text())
 
 
+AUDIT = (
+    "云岭县卫生健康局2026年内部审计工作计划",
+    "云卫审〔2026〕2号",
+    (
+        (1, "摸清家底"),
+        (2, "核对各单位固定资产"),
+        (1, "审计项目"),
+        (2, "乡镇卫生院财务收支审计"),
+        (3, "药品收支"),
+        (3, "专项资金"),
+    ),
+    {1: ("3月31日前", "财务股"), 4: ("6月;12月", "审计股"), 5: ("1、4季度", "审计股")},
+    ["2026-03-31", "2026-06-30", "2026-12-31", "2026-03-31", "2026-12-31"],
+)
+HOSPITAL = (
+    "云岭县人民医院2026年工作计划",
+    "云医发〔2026〕1号",
+    ((1, "医疗质量"), (2, "病历质量检查"), (2, "处方点评"), (1, "人才队伍"), (2, "选派骨干进修")),
+    {1: ("每季", "医务科"), 2: ("每半年一次", "药剂科"), 4: ("9月30日前", "人事科")},
+    ["2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31", "2026-06-30", "2026-12-31", "2026-09-30"],
+)
+
+
+@pytest.mark.parametrize(("kind", "text"), [("audit", AUDIT), ("hospital", HOSPITAL)])
+def test_a_plan_is_typed_line_by_line_printed_and_followed_to_its_last_date(
+    qtbot: QtBot,
+    tab: Any,
+    bureau: Bureau,
+    begin: Callable[[str, str], int],
+    type_lines: Callable[..., None],
+    kind: str,
+    text: Any,
+) -> None:
+    title, number, lines, further, due_on = text
+    plan = begin(kind, title)
+    type_lines(*lines)
+    for place, (deadline, office) in further.items():
+        fill(tab, place, deadline=deadline, office=office)
+    assert tab.outline.flush()
+    assert [(row["depth"], row["goal"]) for row in service.items(bureau, plan)] == list(lines)
+    tab.outline.look_over()
+    findings = [tab.outline.findings.item(at).text() for at in range(tab.outline.findings.count())]
+    assert not any("deadline" in each or "answers" in each for each in findings)
+    finish(qtbot, tab, bureau, plan, number)
+    paper = next(row for row in archive.files_of(bureau, plan) if row["kind"] == "paper")
+    assert archive.bytes_of(bureau, paper["sha256"]).startswith(b"%PDF")
+    followed = following.tasks(bureau, 2026, [plan])
+    assert sorted(day.isoformat() for task in followed for day in task.days) == sorted(due_on)
+
+
 def test_an_audit_plan_is_pasted_followed_and_judged(qtbot: QtBot, tab: Any, bureau: Bureau) -> None:
     from ui.tabs.plans.paste_dialog import PasteDialog
 
