@@ -15,7 +15,6 @@ from app.safety.roles import Action
 
 if TYPE_CHECKING:
     from app.safety.keys import Keyring
-    from app.safety.write import Writer
     from db.connection import Connection
 
 
@@ -34,7 +33,6 @@ class Bureau:
         self.clock: clock.Clock = clock.system_clock
         self.done: list[Batch] = []
         self.undone: list[Batch] = []
-        self.together: Writer | None = None  # what several services are saving as one, while they do
         self.listeners: list[Callable[[set[str]], object]] = []
         self.memory: dict[object, Any] = {}  # what was read and reckoned of the file as it stands; empty after a change
         self.masked: Callable[[str, str, Any], Any] = lambda _record, _field, value: value

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from app.i18n import _
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -81,30 +77,5 @@ def in_slices(bureau: Bureau, table: str, columns: Sequence[str], where: str) ->
     query = f"""SELECT {table}.id, {", ".join(columns)} FROM {table}
         WHERE {table}.id > ? AND {table}.id <= ? AND {where}"""
     while last < most:
-        query = (
-            f"SELECT {table}.id, {', '.join(columns)} FROM {table} WHERE {table}.id > ? AND {table}.id <= ? AND {where}"
-        )
         yield bureau.db.rows(query, (last, last + SLICE))
         last += SLICE
-
-
-def write_findings(bureau_name: str, day: date, findings: Findings, path: Path) -> None:
-    """A workbook of what was found, a sheet for each kind that found something. Reads no database."""
-    from app import areas
-    from app.sheets.workbook import Table, write_tables
-
-    tables = [
-        Table(
-            name=_(check.label),
-            title=_(check.label),
-            columns=[_("Whom it concerns"), _("Unit"), _("Field"), _("What does not fit")],
-            rows=[
-                (found.title, found.where, _(areas.records()[found.record].field(found.field).label), found.sentence)
-                for found in findings.of(check.name)
-            ],
-        )
-        for check in findings.checks
-        if findings.of(check.name)
-    ]
-    nothing = Table(name=_("Data check"), title=_("Data check"), columns=[_("Nothing was found.")], rows=[])
-    write_tables(path, tables or [nothing], footer=f"{bureau_name}  {day.isoformat()}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from app.paper import breaking, fonts
+from app.paper import breaking, fonts, own_fonts
 from app.paper.breaking import Token
 from app.paper.document import Align
 from app.paper.fonts import Role
@@ -61,6 +61,7 @@ class _Cut(NamedTuple):
     full: bool = True
 
 
+@own_fonts.set_with_fonts
 @lru_cache(maxsize=8192)
 def compose(text: str, setting: Setting, lead: Lead | None = None) -> tuple[Line, ...]:
     """``text`` in lines; a line feed ends a line. An empty text is one empty line."""

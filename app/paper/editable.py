@@ -21,7 +21,8 @@ from docx.text.paragraph import Paragraph
 from app.paper import ooxml
 from app.paper.breaking import clean
 from app.paper.document import Attachment, Block, Document, Gantt, Heading, PageBreak, TaskTable, Text
-from app.paper.editable_parts import VIETNAMESE, Look, close_page, look_of, open_page, put
+from app.paper.editable_parts import VIETNAMESE, close_page, look_of, open_page, put
+from app.paper.ooxml import Look
 from app.safety.files import replacing
 
 _ALIGNS = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}

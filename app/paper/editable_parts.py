@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
@@ -13,28 +11,10 @@ from docx.text.paragraph import Paragraph
 from app.paper import ooxml
 from app.paper.breaking import clean
 from app.paper.document import Document
-from app.paper.ooxml import Font
+from app.paper.ooxml import Font, Look
 
 CENTER, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 _MARK_SIZE = 42
-
-
-class Look(NamedTuple):
-    """A form in Word: margins (top, right, bottom, left, mm), grid of lines (points, 0: none), fonts and sizes."""
-
-    language: str
-    margins_mm: tuple[float, float, float, float]
-    line_pitch: float
-    body_font: Font
-    heading_fonts: tuple[Font, Font, Font, Font]
-    title_font: Font
-    folio_font: Font
-    body_size: float
-    title_size: float
-    indent_chars: int = 0
-    indent: float = 0.0
-    space_after: float = 0.0
-    number_above: bool = False
 
 
 _FANG, _HEI, _KAI = Font("仿宋"), Font("黑体"), Font("楷体")

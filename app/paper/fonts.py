@@ -65,6 +65,7 @@ FULL_WIDTH = frozenset("“”‘’—…·×÷±°§※〇")
 """Characters that Latin and Chinese share; in Chinese text they belong to the Chinese font (GB/T 15834)."""
 
 
+@own_fonts.set_with_fonts
 @lru_cache
 def chain(role: Role) -> Chain:
     """The fonts of a role: the workstation's own, if there is one that loads, before those of the program."""
@@ -91,6 +92,7 @@ def is_latin(char: str) -> bool:
     return letter and char not in FULL_WIDTH
 
 
+@own_fonts.set_with_fonts
 @lru_cache(maxsize=65536)
 def font_for(char: str, role: Role) -> str | None:
     """Name of the font that sets ``char`` in ``role``; None if none of them has it."""
@@ -99,6 +101,7 @@ def font_for(char: str, role: Role) -> str | None:
     return next((name for name in order if face(name).has(char)), None)
 
 
+@own_fonts.set_with_fonts
 @lru_cache(maxsize=65536)
 def advance(char: str, role: Role) -> float:
     """Width of ``char`` in em, as its font has it; 0 for a character that no font has."""

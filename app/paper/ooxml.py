@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
 
-    from app.paper.editable_parts import Look
 
 RED = RGBColor(0xE6, 0, 0)
 _DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -47,6 +46,24 @@ class Font(NamedTuple):
     latin: str = "Times New Roman"
     bold: bool = False
     italic: bool = False
+
+
+class Look(NamedTuple):
+    """A form in Word: margins (top, right, bottom, left, mm), grid of lines (points, 0: none), fonts and sizes."""
+
+    language: str
+    margins_mm: tuple[float, float, float, float]
+    line_pitch: float
+    body_font: Font
+    heading_fonts: tuple[Font, Font, Font, Font]
+    title_font: Font
+    folio_font: Font
+    body_size: float
+    title_size: float
+    indent_chars: int = 0
+    indent: float = 0.0
+    space_after: float = 0.0
+    number_above: bool = False
 
 
 def set_font(run: Run, font: Font) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import struct
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from app import paths
 from app.errors import UnreadableFile
@@ -89,16 +89,21 @@ def _tables(data: bytes) -> dict[str, int]:
     return found
 
 
+class _Remembering(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+_Set = TypeVar("_Set", bound=_Remembering)
+_set_with_fonts: list[_Remembering] = []
+
+
+def set_with_fonts(function: _Set) -> _Set:
+    """Mark what remembers its answers and would answer otherwise with other fonts."""
+    _set_with_fonts.append(function)
+    return function
+
+
 def forget() -> None:
     """Let everything that was set with the old fonts be set anew."""
-    from app.paper import composer, fonts, table, titles
-
-    for cache in (
-        fonts.chain,
-        fonts.font_for,
-        fonts.advance,
-        composer.compose,
-        titles.compose_title,
-        table.fitting_size,
-    ):
-        cache.cache_clear()
+    for function in _set_with_fonts:
+        function.cache_clear()

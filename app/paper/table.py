@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from app.paper import breaking
+from app.paper import breaking, own_fonts
 from app.paper.boxes import Box
 from app.paper.composer import Line, Setting, compose
 from app.paper.document import Align, Gantt
@@ -106,6 +106,7 @@ def _cell(text: str, role: Role, width: float, align: Align, style: TableStyle) 
     return compose(text, Setting(role, size, width, fill=fill, align=align))
 
 
+@own_fonts.set_with_fonts
 @lru_cache(maxsize=8192)
 def fitting_size(text: str, role: Role, width: float, size: float) -> float:
     """``size``, or one a little smaller that spares a short text its second line, or its widest word a division."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 from math import ceil
 
-from app.paper import breaking
+from app.paper import breaking, own_fonts
 from app.paper.composer import Line, Setting, compose
 from app.paper.fonts import Role
 
@@ -20,6 +20,7 @@ _WORDS = re.compile(
 )
 
 
+@own_fonts.set_with_fonts
 @lru_cache(maxsize=256)
 def compose_title(text: str, role: Role, size: float, width: float) -> tuple[Line, ...]:
     """``text`` centred in as few lines as fit nine tenths of ``width`` points, none much longer than the others."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from app.errors import AppError, InUse, Missing, Taken
 from app.i18n import N_, _
@@ -127,6 +128,9 @@ class Writer:
         return json.dumps(detail, ensure_ascii=False, sort_keys=True)
 
 
+_together: WeakKeyDictionary[Bureau, Writer] = WeakKeyDictionary()  # what several services are saving as one
+
+
 @contextmanager
 def write_tx(bureau: Bureau, action: str, reason: str = "", *, right: Action = Action.EDIT) -> Generator[Writer]:
     """All or nothing: the changes of the block and their audit entries. ``action`` is a msgid, shown by undo.
@@ -134,9 +138,10 @@ def write_tx(bureau: Bureau, action: str, reason: str = "", *, right: Action = A
     Raises NotAllowed, DiskFull, ReadOnly, Gone, Taken or InUse as what they are; then nothing was changed.
     Inside ``write_together`` it is a part of that.
     """
-    if bureau.together is not None:
+    together = _together.get(bureau)
+    if together is not None:
         with sentences(bureau):
-            yield bureau.together
+            yield together
         return
     bureau.require(right)
     bureau.require_writable()
@@ -155,18 +160,17 @@ def write_tx(bureau: Bureau, action: str, reason: str = "", *, right: Action = A
 def write_together(bureau: Bureau, action: str, reason: str = "") -> Generator[Writer]:
     """Everything that the services called in the block save, as one transaction and one undo."""
     with write_tx(bureau, action, reason) as tx:
-        bureau.together = tx
+        _together[bureau] = tx
         try:
             yield tx
         finally:
-            bureau.together = None
+            del _together[bureau]
 
 
 @contextmanager
 def attempt(bureau: Bureau) -> Generator[None]:
     """A part of ``write_together`` that leaves nothing behind when it fails."""
-    tx = bureau.together
-    assert tx is not None
+    tx = _together[bureau]
     mark = tx.mark()
     bureau.db.execute("SAVEPOINT attempt")
     try:

@@ -11,14 +11,14 @@ from app.i18n import _
 from ui.icons import icon
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
+    from ui.surroundings import Surroundings
     from ui.widgets.record_page import RecordPage
 
 
 class SheetActions(QObject):
     """Lives with its page; a page that has an import of its own keeps it."""
 
-    def __init__(self, desk: Desk, page: RecordPage) -> None:
+    def __init__(self, desk: Surroundings, page: RecordPage) -> None:
         super().__init__(page)
         self._desk, self._page = desk, page
         own = (_("Import…"), _("Take in its sheet…"))

@@ -13,11 +13,11 @@ from app.sheets.grid import Grid
 from app.sheets.matching import Header
 from app.sheets.outcome import Choices, Finish, Hooks, ImportPlan
 from ui import dialogs, jobs, style
-from ui.desk import Desk
 from ui.importer.check_page import CheckPage
 from ui.importer.columns_page import ColumnsPage
 from ui.importer.done_page import DonePage
 from ui.importer.file_page import FilePage
+from ui.surroundings import Surroundings
 
 STEPS = (N_("File"), N_("Columns"), N_("Check"), N_("Done"))
 
@@ -25,7 +25,7 @@ STEPS = (N_("File"), N_("Columns"), N_("Check"), N_("Done"))
 class ImportWizard(QDialog):
     """One sheet; long steps run behind a progress bar and can be cancelled."""
 
-    def __init__(self, desk: Desk, record: str, hooks: Hooks | None, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Surroundings, record: str, hooks: Hooks | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.from_unit: int | None = None  # the unit that has sent the sheet, where that is known
         self.finish: Finish | None = None  # what else is stored with the import

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app import areas, store
-from app.checks import iter_findings, write_findings
+from app.checks import iter_findings
 from app.demo import run_through
 from app.personnel.unit_checks import core
+from app.sheets.findings import write_findings
 
 
 @pytest.fixture

@@ -196,12 +196,14 @@ class ChecksView(QFrame):
         path = dialogs.save_file(self, _("Export"), name, _("Workbook (*.xlsx)"))
         if path is None:
             return
+        from app.sheets.findings import write_findings
+
         bureau, findings = self._desk.bureau, self.findings
         said = _("Written: {path}").format(path=path)
         jobs.compute(
             self,
             _("Writing the workbook"),
-            lambda: checks.write_findings(bureau.name, bureau.today, findings, path),
+            lambda: write_findings(bureau.name, bureau.today, findings, path),
             lambda _done: self._desk.message.emit(said),
         )
 

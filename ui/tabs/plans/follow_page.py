@@ -125,7 +125,8 @@ class FollowPage(_Years):
         found, today, by = self.tasks(), self._desk.bureau.today, str(self.by.currentData())
         self.tree.clear()
         for name, lines in self._groups(found, by, today):
-            group = QTreeWidgetItem(self.tree, [f"{name or _('Nobody')} · {len(lines)}"])
+            whose = name or _("Nobody")
+            group = QTreeWidgetItem(self.tree, [f"{whose} · {len(lines)}"])
             group.setFont(0, style.font(bold=True))
             group.setFirstColumnSpanned(True)
             for task, day, state in lines:
