@@ -312,6 +312,8 @@ class RecordPage(QWidget):
         return {self._record.unit_path: self._units[0]} if one and self._units else {}
 
     def _requery(self) -> None:
+        if not self._bureau.is_open:  # what was typed last is asked for only now, after the file was closed
+            return
         equals = {**self.filters.equals(), **self._base}
         search = self.search.text().strip()
         ids = self.filters.ids()

@@ -260,3 +260,10 @@ def test_the_keys_of_a_page_reach_it_from_beside_when_they_are_lent(
     page.lend_keys(beside)
     qtbot.keyClick(beside, Qt.Key.Key_N, CTRL)
     assert page.panel.isVisible()
+
+
+def test_a_search_that_ends_after_the_file_was_closed_reads_nothing(page: RecordPage, bureau: Bureau) -> None:
+    shown_before = page.table.count()
+    bureau.close()
+    page.search.setText("石桥")
+    assert page.table.count() == shown_before
