@@ -7,8 +7,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 from app.areas import AREAS
@@ -123,6 +125,14 @@ def test_only_the_presenter_and_the_jobs_catch_every_error() -> None:
         if isinstance(node, ast.ExceptHandler)
     ]
     assert {name_of(path) for path, handler in handlers if catches_all(handler)} <= CATCHING_ALL
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Neither inside functions nor for types alone: a circle is one room that nobody can read by halves."""
+    graph = grimp.build_graph(*ROOMS, cache_dir=None)
+    arrows = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    assert len(arrows) > 400
+    assert list(TopologicalSorter(arrows).static_order())  # raises CycleError, which names the circle
 
 
 def test_no_widget_names_an_area() -> None:
