@@ -17,7 +17,7 @@ from app.i18n import _
 from app.paper.pdf import write_document, write_listing
 from app.personnel import service as personnel
 from app.personnel.papers import roster_paper
-from app.personnel.units import UnitHooks
+from app.personnel.units.service import UnitHooks
 from app.plans import reviews, signing, targets, templates
 from app.plans import service as plans
 from app.plans.papers import plan_paper

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app import staff, store, working_days
 from app.i18n import N_
-from app.personnel import register_service as service
+from app.personnel.registers import service
 from app.safety.write import Writer, write_tx
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from app.home import marks
 from app.home.papers import URGENCIES
 from app.i18n import N_, _
 from app.measures import Cell, Scope
-from app.personnel.census import iter_census
+from app.personnel.counting.census import iter_census
 from app.personnel.measures import age_pyramid
 from app.sheets.workbook import Table
 from app.steps import Steps, run_through

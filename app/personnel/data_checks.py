@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from app import codes, dates
 from app.checks import Check, Finding, in_slices
 from app.i18n import N_, _
-from app.personnel import rules, unit_checks
+from app.personnel import rules
+from app.personnel.units import checks as unit_checks
 from app.records import Row
 
 if TYPE_CHECKING:

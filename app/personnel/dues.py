@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from app import dates
 from app.dues import Due, DueSource
 from app.i18n import N_, _
-from app.personnel import file_dues, forecast, register_deadlines, register_dues, rules
+from app.personnel import file_dues, rules
+from app.personnel.counting import forecast
+from app.personnel.registers import deadlines as register_deadlines
+from app.personnel.registers import dues as register_dues
 
 if TYPE_CHECKING:
     from app.bureau import Bureau

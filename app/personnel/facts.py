@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from app import attachments, codes, dates
 from app.facts import Fact, FactSource
 from app.i18n import _
-from app.personnel import present, register_facts, rules, terms
+from app.personnel import present, rules, terms
+from app.personnel.registers import facts as register_facts
 from app.records import Row
 from app.values import show_date
 

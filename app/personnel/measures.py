@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from app import staff
 from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
-from app.personnel import establishment, file_measures, flow_measures, forecast, register_measures
-from app.personnel.census import Census, census
-from app.personnel.dimensions import AGE_BANDS, BY_NAME, Dimension, age_band, is_health_professional
+from app.personnel import file_measures
+from app.personnel.counting import flow_measures, forecast
+from app.personnel.counting.census import Census, census
+from app.personnel.counting.dimensions import AGE_BANDS, BY_NAME, Dimension, age_band, is_health_professional
+from app.personnel.registers import measures as register_measures
+from app.personnel.units import establishment
 
 if TYPE_CHECKING:
     from app.bureau import Bureau

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app import codes, dates
-from app.personnel.units import follow_quotas
+from app.personnel.units.service import follow_quotas
 from app.records import Row
 from app.safety.write import Writer
 

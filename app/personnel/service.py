@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from app import dates, staff, store
 from app.errors import Invalid
 from app.i18n import N_, _
-from app.personnel import register_service, rules, units
+from app.personnel import rules
 from app.personnel.records import PERSON
+from app.personnel.registers import service as register_service
+from app.personnel.units import service as unit_service
 from app.records import Row
 from app.safety.write import Writer, write_tx
 from app.values import settle
@@ -189,6 +191,6 @@ def rows_as_of(bureau: Bureau, day: date, units: Sequence[int] | None = None) ->
 # How rows are stored that bring others with them; read by app.areas.
 SAVERS = {
     "person": save_person,
-    "unit": units.save_unit,
+    "unit": unit_service.save_unit,
     **register_service.SAVERS,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app import codes, paths
-from app.personnel.dimensions import EDUCATION_BANDS, TITLE_BANDS
+from app.personnel.counting.dimensions import EDUCATION_BANDS, TITLE_BANDS
 
 NAMES = sorted(path.stem for path in (paths.RESOURCES / "codes").glob("*.csv"))
 

@@ -20,9 +20,9 @@ from typing import Any
 from app import staff, store
 from app.bureau import Bureau
 from app.home import service as home
-from app.personnel.census import iter_census
-from app.personnel.cross import Question, cross, people_behind
-from app.personnel.flow import iter_flow
+from app.personnel.counting.census import iter_census
+from app.personnel.counting.cross import Question, cross, people_behind
+from app.personnel.counting.flow import iter_flow
 from app.steps import run_through
 from tests.bench.many_people import make_bureau
 

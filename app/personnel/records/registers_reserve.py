@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from app.i18n import N_
-from app.personnel import register_figures as figures
-from app.personnel import register_rules as rules
+from app.personnel.registers import figures, rules
 from app.records import Field, Figure, Kind, Record
 
 LIST, OUT = N_("In the list"), N_("Promotion and leaving")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from app.i18n import N_
-from app.personnel import register_figures as figures
-from app.personnel import register_rules as rules
 from app.personnel.records.of_person import CAREER
+from app.personnel.registers import figures, rules
 from app.records import Field, Figure, Kind, Record
 
 POST, NOTICE, SCORING, RESULT = N_("Post"), N_("Public notice"), N_("Scoring"), N_("Result")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.i18n import N_
-from app.personnel import rules, unit_rules
+from app.personnel import rules
+from app.personnel.units import rules as unit_rules
 from app.records import Field, Kind, Record
 
 OTHER = N_("Other")

@@ -7,7 +7,7 @@ import pytest
 from app import areas, store
 from app.checks import iter_findings
 from app.demo import run_through
-from app.personnel.unit_checks import core
+from app.personnel.units.checks import core
 from app.sheets.findings import write_findings
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from app import areas, store
 from app.measures import Scope
-from app.personnel.cross import Question, cross, people_behind
-from app.personnel.establishment import doctors_needed
+from app.personnel.counting.cross import Question, cross, people_behind
+from app.personnel.units.establishment import doctors_needed
 
 TODAY = date(2026, 11, 22)
 YEAR = Scope(2026, TODAY)

@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from app import staff, store
-from app.personnel import flow, service
+from app.personnel import service
+from app.personnel.counting import flow
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 
@@ -90,7 +91,7 @@ def test_what_is_saved_is_counted_at_once(bureau, year):
 
 
 def test_a_merger_is_a_move_and_nobody_is_lost(bureau, year):
-    from app.personnel.reorganise import Decision, merge_units
+    from app.personnel.units.reorganise import Decision, merge_units
 
     merge_units(bureau, [year["one"]], year["two"], Decision(day="2026-10-01"))
     assert numbers(bureau) == [5, 2, 3, 3, 3, 4]

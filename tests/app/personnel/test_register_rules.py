@@ -9,8 +9,7 @@ import pytest
 from app import rules as kit
 from app import store, working_days
 from app.errors import Invalid
-from app.personnel import register_rules as rules
-from app.personnel import register_service as service
+from app.personnel.registers import rules, service
 from app.safety.write import undo, write_tx
 
 CN = kit.RuleBook(kit.shipped("cn"))

@@ -9,8 +9,8 @@ import pytest
 from app import areas, rules, store
 from app.dues import dues as open_dues
 from app.measures import Scope
-from app.personnel import register_service as service
 from app.personnel import service as people
+from app.personnel.registers import service
 
 YEAR = Scope(2026, date(2026, 11, 22))
 

@@ -10,7 +10,7 @@ from app import areas, staff, store
 from app.errors import Invalid
 from app.measures import Scope
 from app.personnel import service
-from app.personnel.reorganise import (
+from app.personnel.units.reorganise import (
     Decision,
     abolish_unit,
     merge_units,
@@ -18,7 +18,7 @@ from app.personnel.reorganise import (
     rename_unit,
     split_unit,
 )
-from app.personnel.transfer import Leaving
+from app.personnel.units.transfer import Leaving
 from app.safety.write import undo
 
 JULY = Decision(day="2026-07-01", document="云编发〔2026〕3号", managers_cut=2)
@@ -189,7 +189,7 @@ def test_a_change_before_the_last_one_is_refused(bureau, towns):
 
 
 def test_stopping_half_way_leaves_nothing(bureau, towns):
-    from app.personnel.reorganise import iter_merge
+    from app.personnel.units.reorganise import iter_merge
 
     job = iter_merge(bureau, [towns["west"]], towns["east"], JULY)
     next(job)

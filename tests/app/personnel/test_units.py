@@ -6,7 +6,7 @@ import pytest
 
 from app import store
 from app.errors import AppError, Invalid
-from app.personnel import units
+from app.personnel.units import service as unit_service
 from app.safety.write import undo
 
 
@@ -18,7 +18,7 @@ def test_a_unit_cannot_stand_below_itself(bureau, make_unit):
     top = make_unit("县局")
     below = make_unit("医院", parent=top)
     with pytest.raises(Invalid) as caught:
-        units.save_unit(bureau, {"parent": below}, top)
+        unit_service.save_unit(bureau, {"parent": below}, top)
     assert "parent" in caught.value.problems
     assert store.get(bureau, "unit", top)["parent"] is None
 
@@ -26,7 +26,7 @@ def test_a_unit_cannot_stand_below_itself(bureau, make_unit):
 def test_all_problems_of_a_unit_are_told_at_once(bureau, make_unit):
     top = make_unit("县局", valid_from="2020-05-01")
     with pytest.raises(Invalid) as caught:
-        units.save_unit(bureau, {"parent": top, "valid_to": "2019", "name": ""}, top)
+        unit_service.save_unit(bureau, {"parent": top, "valid_to": "2019", "name": ""}, top)
     assert set(caught.value.problems) == {"parent", "valid_to", "name"}
 
 
@@ -34,7 +34,7 @@ def test_a_unit_with_people_does_not_end_by_a_date_alone(bureau, make_person, ma
     unit = make_unit("县中医院")
     make_person(unit=unit)
     with pytest.raises(Invalid) as caught:
-        units.save_unit(bureau, {"valid_to": "2026-06-30"}, unit)
+        unit_service.save_unit(bureau, {"valid_to": "2026-06-30"}, unit)
     assert "1 people" in caught.value.problems["valid_to"]
 
 
@@ -47,20 +47,20 @@ def test_a_unit_with_people_is_not_deleted(bureau, make_person, make_unit):
 
 
 def test_another_quota_counts_from_this_year_and_is_undone_with_the_unit(bureau):
-    unit = units.save_unit(bureau, {"name": "县中医院", "quota": 80})
+    unit = unit_service.save_unit(bureau, {"name": "县中医院", "quota": 80})
     store.save(bureau, "unit_quota", {"unit": unit, "year": 2024, "quota": 70})
-    units.save_unit(bureau, {"quota": 90}, unit)
+    unit_service.save_unit(bureau, {"quota": 90}, unit)
     assert quota_rows(bureau) == [(2024, 70), (2026, 90)]
     undo(bureau)
     assert quota_rows(bureau) == [(2024, 70), (2026, 80)]
 
 
 def test_the_unit_shows_the_quota_in_force(bureau):
-    unit = units.save_unit(bureau, {"name": "县中医院"})
+    unit = unit_service.save_unit(bureau, {"name": "县中医院"})
     for year, quota in ((2025, 60), (2027, 99), (2023, 50)):
         store.save(bureau, "unit_quota", {"unit": unit, "year": year, "quota": quota})
     assert store.get(bureau, "unit", unit)["quota"] == 60
-    assert [units.quotas_in(bureau, year).get(unit) for year in (2023, 2024, 2026, 2028)] == [50, 50, 60, 99]
+    assert [unit_service.quotas_in(bureau, year).get(unit) for year in (2023, 2024, 2026, 2028)] == [50, 50, 60, 99]
 
 
 def test_a_second_quota_of_one_year_is_told_at_the_year(bureau, make_unit):

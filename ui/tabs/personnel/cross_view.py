@@ -9,10 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _, count
-from app.personnel import cross as app_cross
-from app.personnel.census import Census, iter_census
-from app.personnel.cross import CrossTable, Keys, Question
-from app.personnel.dimensions import DIMENSIONS
+from app.personnel.counting import cross as app_cross
+from app.personnel.counting.census import Census, iter_census
+from app.personnel.counting.cross import CrossTable, Keys, Question
+from app.personnel.counting.dimensions import DIMENSIONS
 from app.sheets.workbook import Table
 from app.values import show_date
 from ui import jobs, style

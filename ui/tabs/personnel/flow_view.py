@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from app import staff
 from app.i18n import _, count
-from app.personnel import flow as app_flow
-from app.personnel.dimensions import JOB_GROUPS
-from app.personnel.flow import Fits, Flow, Move, iter_flow
-from app.personnel.flow_measures import what_label
+from app.personnel.counting import flow as app_flow
+from app.personnel.counting.dimensions import JOB_GROUPS
+from app.personnel.counting.flow import Fits, Flow, Move, iter_flow
+from app.personnel.counting.flow_measures import what_label
 from app.sheets.workbook import Table
 from ui import jobs, style
 from ui.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 
 from app.bureau import Bureau
 from app.i18n import N_, _
-from app.personnel import register_service as service
+from app.personnel.registers import service
 from ui.desk import Desk
 from ui.register_actions import RowsAction
 from ui.register_view import Register, RegisterView

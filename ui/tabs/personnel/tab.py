@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.checks import Finding
 from app.i18n import N_, _
-from app.personnel import service, units
+from app.personnel import service
+from app.personnel.units import service as unit_service
 from ui import icons
 from ui.desk import Desk
 from ui.register_view import RegisterView
@@ -103,7 +104,7 @@ class PersonnelTab(QWidget):
 
     def _quotas(self) -> dict[int, int]:
         bureau = self._desk.bureau
-        return units.quotas_in(bureau, ((self.day.day() if hasattr(self, "day") else None) or bureau.today).year)
+        return unit_service.quotas_in(bureau, ((self.day.day() if hasattr(self, "day") else None) or bureau.today).year)
 
     def _flow_view(self) -> QWidget:
         from ui.tabs.personnel.flow_view import FlowView
@@ -169,7 +170,7 @@ class PersonnelTab(QWidget):
             bureau,
             "unit",
             N_("Units"),
-            save_row=lambda values, row: units.save_unit(bureau, values, row),
+            save_row=lambda values, row: unit_service.save_unit(bureau, values, row),
             new_label_msgid=N_("New unit"),
             empty_msgid=N_("No units yet. Enter the bureau first, then what belongs to it."),
             defaults=lambda: {"parent": self.tree.unit()},
@@ -230,7 +231,7 @@ class PersonnelTab(QWidget):
         from ui.importer.wizard import ImportWizard
 
         if self.views.current() is self.units:
-            ImportWizard(self._desk, "unit", units.UnitHooks(), self).exec()
+            ImportWizard(self._desk, "unit", unit_service.UnitHooks(), self).exec()
         else:
             ImportWizard(self._desk, "person", service.ImportHooks(), self).exec()
 

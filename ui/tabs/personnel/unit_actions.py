@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _
-from app.personnel import unit_rules
+from app.personnel.units import rules as unit_rules
 from ui import icons
 from ui.desk import Desk
 from ui.widgets.unit_tree import UnitTree

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 from app import store
 from app.errors import AppError, Invalid
 from app.i18n import N_, _
-from app.personnel import reorganise, unit_rules
-from app.personnel.reorganise import Decision
-from app.personnel.transfer import Leaving
+from app.personnel.units import reorganise
+from app.personnel.units import rules as unit_rules
+from app.personnel.units.reorganise import Decision
+from app.personnel.units.transfer import Leaving
 from app.records import Field, Kind
 from app.steps import Steps
 from ui import errors, jobs, style

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from app import codes, dates
 from app.dues import Due, DueSource
 from app.i18n import N_, _
-from app.personnel import register_rules as rules
-from app.personnel.register_figures import LINK_LAST_VISIT, MEMBER_OUT, PLANNED, POOL_MEMBERS
+from app.personnel.registers import rules
+from app.personnel.registers.figures import LINK_LAST_VISIT, MEMBER_OUT, PLANNED, POOL_MEMBERS
 
 if TYPE_CHECKING:
     from app.bureau import Bureau

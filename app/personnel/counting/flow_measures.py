@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app import codes
 from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
-from app.personnel import flow
-from app.personnel.flow import Fits, Flow
+from app.personnel.counting import flow
+from app.personnel.counting.flow import Fits, Flow
 
 if TYPE_CHECKING:
     from app.bureau import Bureau

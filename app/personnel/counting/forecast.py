@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
 from app.personnel import rules
-from app.personnel.census import census
+from app.personnel.counting.census import census
 
 if TYPE_CHECKING:
     from app.bureau import Bureau

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from app import as_of, codes, staff
 from app.i18n import N_, _, count
 from app.measures import Cell, Measure, Scope
-from app.personnel import units
-from app.personnel.census import Census, census
-from app.personnel.dimensions import TITLE_BANDS
+from app.personnel.counting.census import Census, census
+from app.personnel.counting.dimensions import TITLE_BANDS
+from app.personnel.units import service as unit_service
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -50,7 +50,7 @@ def _level(title: object) -> str:
 
 
 def _quota(bureau: Bureau, scope: Scope) -> int | None:
-    quotas = units.quotas_in(bureau, scope.as_of.year)
+    quotas = unit_service.quotas_in(bureau, scope.as_of.year)
     some = [quota for unit, quota in quotas.items() if scope.units is None or unit in scope.units]
     return sum(some) if some else None
 
@@ -91,7 +91,7 @@ def _on_post(bureau: Bureau, scope: Scope, key: str) -> list[int]:
 
 
 def _quota_cells(bureau: Bureau, scope: Scope) -> list[Cell]:
-    counts, quotas = staff.headcount(bureau, scope.as_of), units.quotas_in(bureau, scope.as_of.year)
+    counts, quotas = staff.headcount(bureau, scope.as_of), unit_service.quotas_in(bureau, scope.as_of.year)
     cells = [
         Cell(str(unit), name, counts.get(unit, 0), quotas.get(unit))
         for unit, name, _kind in staff.units_in_order(bureau, scope.as_of)

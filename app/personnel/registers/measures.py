@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from app import codes
 from app.i18n import N_, _
 from app.measures import Cell, Measure, Scope
-from app.personnel.dimensions import EDUCATION_BANDS
-from app.personnel.register_figures import MEMBER_OUT, RETAINED
+from app.personnel.counting.dimensions import EDUCATION_BANDS
+from app.personnel.registers.figures import MEMBER_OUT, RETAINED
 
 if TYPE_CHECKING:
     from app.bureau import Bureau

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
-from app.personnel.census import UNKNOWN_AGE, Census, census
-from app.personnel.dimensions import BY_NAME, Band
+from app.personnel.counting.census import UNKNOWN_AGE, Census, census
+from app.personnel.counting.dimensions import BY_NAME, Band
 
 if TYPE_CHECKING:
     from app.bureau import Bureau

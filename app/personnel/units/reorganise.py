@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from app import as_of, store
 from app.errors import Invalid
 from app.i18n import N_, _
-from app.personnel import unit_rules
-from app.personnel.transfer import Leaving, Transfer
+from app.personnel.units import rules as unit_rules
+from app.personnel.units.transfer import Leaving, Transfer
 from app.records import Problems, Row
 from app.safety.write import Writer, write_tx
 from app.steps import Steps, run_through

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from app import as_of, codes, dates
-from app.personnel.dimensions import job_group
+from app.personnel.counting.dimensions import job_group
 from app.steps import Steps, run_through
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.personnel.unit_rules import day_before
+from app.personnel.units.rules import day_before
 from app.safety.write import Writer
 from app.steps import Steps
 

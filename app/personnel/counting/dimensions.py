@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app import codes, staff
 from app.i18n import N_, _
-from app.personnel.census import UNKNOWN_AGE, Census, Value
+from app.personnel.counting.census import UNKNOWN_AGE, Census, Value
 
 if TYPE_CHECKING:
     from app.bureau import Bureau

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from app import dates, store
 from app.facts import Fact, FactSource
 from app.i18n import _
-from app.personnel import register_rules as rules
 from app.personnel.records.registers_recruitment import SPONSORSHIP
+from app.personnel.registers import rules
 from app.records import Row
 from app.values import show, show_date
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app import dates, store
 from app.errors import Invalid
 from app.i18n import N_, _
-from app.personnel import unit_rules
+from app.personnel.units import rules as unit_rules
 from app.records import Problems, Row
 from app.safety.write import Writer, write_tx
 
