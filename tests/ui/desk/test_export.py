@@ -16,7 +16,7 @@ from ui.exporter.dialog import ExportDialog
 from ui.importer.wizard import ImportWizard
 from ui.main_window import MainWindow
 from ui.tabs.personnel.claims import ClaimsDialog
-from ui.tabs.personnel.rounds import RoundsView
+from ui.tabs.personnel.rounds import CollectionsView
 from ui.widgets.record_page import RecordPage
 
 
@@ -77,11 +77,11 @@ def test_a_blank_sheet_is_kept(window: MainWindow, qtbot: QtBot, clerk: Any, tmp
 
 def test_a_round_shows_every_unit_and_marks_it(window: MainWindow, qtbot: QtBot, bureau: Bureau) -> None:
     exchange.open_round(bureau, {"name": "2026", "year": 2026})
-    view = RoundsView(window.desk)
+    view = CollectionsView(window.desk)
     qtbot.addWidget(view)
     view.show()
-    assert view.sheets.table.count() == 2
-    view.sheets.table.select_row(0)
+    assert view.entries.table.count() == 2
+    view.entries.table.select_row(0)
     view.mark("returned")
     assert bureau.db.value("SELECT count(*) FROM collection WHERE status = 'returned'") == 1
 

@@ -2,75 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-
 from app import store
 from app.errors import AppError
 from app.exchange import service as exchange
 from app.exchange.records import ACCEPTED, RETURNED
 from app.i18n import N_, _
 from app.personnel import service
-from app.query import Query
-from ui import errors, icons, style
-from ui.desk import Desk, stretch_column
-from ui.row_dialog import RowDialog
-from ui.side import SideBySide
+from app.records import Row
+from ui import errors
+from ui.desk import Desk
+from ui.rounds_view import RoundsView
 from ui.tabs.personnel.claims import ClaimsDialog
 from ui.tabs.personnel.receipt import ReceiptDialog
 from ui.widgets.record_page import RecordPage
-from ui.widgets.record_table import RecordTable
-from ui.widgets.shortcuts import bind
 
 
-class RoundsView(QWidget):
-    """Choosing a round shows its units; their sheets come in by the wizard, which notes what came of them."""
+class CollectionsView(RoundsView):
+    """The sheets of a round come in by the wizard, which notes what came of them."""
+
+    round_record, entry_record = "collection_round", "collection"
+    round_columns = ("name", "due_on")
+    title_msgid = N_("Collection rounds")
+    new_tip_msgid = N_("Every unit is then waited for")
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._round: int | None = None
         self._faults: dict[int, list[tuple[int, str, str]]] = {}  # of the sheets taken in since this view was opened
-        self.rounds = RecordTable(
-            desk.bureau, "collection_round", Query("collection_round", sort="year", descending=True)
-        )
-        self.rounds.set_columns(["name", "due_on"])
-        stretch_column(self.rounds)
-        self.sheets = self._sheets_page()
-        left = self._left()
-        self.sides = SideBySide(desk.settings, "collection", left, self.sheets)
-        self.sheets.head.add_action(self.sides.toggle, first=True)
-        self.sheets.panel_shown.connect(self.sides.make_room)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sides)
-        bind(left, "Ctrl+N", lambda: self.edit_round(None))
-        self.rounds.selection_changed.connect(self._on_round)
-        self.rounds.row_activated.connect(self.edit_round)
-        bind(self.rounds, "Del", lambda: desk.delete("collection_round", self.rounds.selected_ids(), self))
-        desk.changes.changed.connect(self._on_changed)
-        self._select_first()
+        super().__init__(desk)
 
-    def _left(self) -> QFrame:
-        left, title = QFrame(), QLabel(_("Collection rounds"))
-        style.mark(left, "page")
-        style.mark(title, "title")
-        new = QPushButton(icons.icon("add"), _("New round"))
-        new.setToolTip(_("Every unit is then waited for"))
-        new.clicked.connect(lambda _on=False: self.edit_round(None))
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(new)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(16, 12, 8, 8)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.rounds, 1)
-        return left
-
-    def _sheets_page(self) -> RecordPage:
+    def entries_page(self) -> RecordPage:
+        """What each unit has sent."""
         page = RecordPage(
-            self._desk.bureau,
+            self.desk.bureau,
             "collection",
             N_("Sheets of the round"),
             new_label_msgid=N_("Add a unit"),
@@ -84,64 +46,29 @@ class RoundsView(QWidget):
             ("print", _("Receipt…"), "Ctrl+P", self.open_receipt),
             ("people", _("Claimed twice…"), "", self.open_claims),
         ):
-            action = QAction(icons.icon(icon), text, self)
-            if keys:
-                action.setShortcut(keys)
-            action.triggered.connect(lambda _on=False, slot=slot: slot())
-            page.add_action(action)
-        self._desk.watch(page)
+            self.add_action(page, icon, text, keys).triggered.connect(lambda _on=False, slot=slot: slot())
         return page
 
-    def _select_first(self) -> None:
-        found = store.rows(self._desk.bureau, Query("collection_round", sort="year", descending=True, limit=1))
-        if found:
-            self.rounds.select_id(found[0]["id"])
-        self._round = found[0]["id"] if found else None
-        self.sheets.set_base({"round": self._round if self._round is not None else -1})
+    def new_round(self) -> Row:
+        """The roster of this year, asked for from today."""
+        today = self.desk.bureau.today
+        name = _("Staff roster {year}").format(year=today.year)
+        return {"year": today.year, "name": name, "opens_on": today.isoformat()}
 
-    def _on_round(self, ids: list[int]) -> None:
-        if ids and ids[0] != self._round:
-            self._round = ids[0]
-            self.sheets.set_base({"round": self._round})
-
-    def _on_changed(self, records: set[str]) -> None:
-        if "collection_round" in records:
-            self.rounds.refresh()
-            if self._round is None or not self._desk.is_there("collection_round", self._round):
-                self._select_first()
-
-    def edit_round(self, row: int | None) -> None:
-        """A new round, or the data of one."""
-        bureau = self._desk.bureau
-        name = _("Staff roster {year}").format(year=bureau.today.year)
-        dialog = RowDialog(
-            bureau,
-            "collection_round",
-            lambda values, row_id: exchange.open_round(bureau, values, row_id),
-            row=row,
-            defaults={"year": bureau.today.year, "name": name, "opens_on": bureau.today.isoformat()},
-            parent=self,
-        )
-        if dialog.exec() and dialog.row is not None:
-            self.rounds.select_id(dialog.row)
-            self._on_round([dialog.row])
-
-    def _chosen(self) -> list[int]:
-        ids = self.sheets.table.selected_ids()
-        if not ids:
-            self._desk.message.emit(_("Select the units."))
-        return ids
+    def save_round(self, values: Row, row: int | None) -> int:
+        """A new round waits for every unit."""
+        return exchange.open_round(self.desk.bureau, values, row)
 
     def take_in(self) -> None:
         """The sheet of the chosen unit, by the import wizard."""
         from ui.importer.wizard import ImportWizard
 
-        ids = self._chosen()
+        ids = self.chosen(_("Select the units."))
         if not ids:
             return
         chosen = ids[0]
-        wizard = ImportWizard(self._desk, "person", service.ImportHooks(), self)
-        wizard.from_unit = store.get(self._desk.bureau, "collection", chosen)["unit"]
+        wizard = ImportWizard(self.desk, "person", service.ImportHooks(), self)
+        wizard.from_unit = store.get(self.desk.bureau, "collection", chosen)["unit"]
         wizard.finish = lambda bureau, tx, plan: exchange.receive(bureau, tx, chosen, plan)
         wizard.exec()
         if wizard.plan is not None:
@@ -149,41 +76,21 @@ class RoundsView(QWidget):
 
     def mark(self, status: str) -> None:
         """Put the chosen sheets into a state."""
-        ids = self._chosen()
+        ids = self.chosen(_("Select the units."))
         try:
-            done = exchange.mark(self._desk.bureau, ids, status) if ids else 0
+            done = exchange.mark(self.desk.bureau, ids, status) if ids else 0
         except AppError as error:
             errors.report(self, error)
         else:
-            self._desk.message.emit(_("{count} changed.").format(count=done))
+            self.desk.message.emit(_("{count} changed.").format(count=done))
 
     def open_receipt(self) -> None:
         """The receipts of the chosen units, to print."""
-        ids = self._chosen()
+        ids = self.chosen(_("Select the units."))
         if ids:
-            ReceiptDialog(self._desk, ids, self._faults, self).exec()
+            ReceiptDialog(self.desk, ids, self._faults, self).exec()
 
     def open_claims(self) -> None:
         """Who has been claimed by more than one unit in this round."""
-        if self._round is not None:
-            ClaimsDialog(self._desk, self._round, self).exec()
-
-    def open_row(self, record: str, row: int) -> None:
-        """Show a round, or what a unit has sent."""
-        wanted = row if record == "collection_round" else store.get(self._desk.bureau, "collection", row)["round"]
-        self.rounds.select_id(wanted)
-        self._on_round([wanted])
-        if record == "collection":
-            self.sheets.open_row(row)
-
-    def parts(self) -> list[QWidget]:
-        """What F6 goes through."""
-        return [self.rounds, *self.sheets.parts()]
-
-    def has_unsaved(self) -> bool:
-        """Whether an entry is being typed."""
-        return self.sheets.has_unsaved()
-
-    def save(self) -> bool:
-        """Save what is being typed."""
-        return not self.sheets.has_unsaved() or self.sheets.panel.save()
+        if self.round is not None:
+            ClaimsDialog(self.desk, self.round, self).exec()

@@ -27,7 +27,7 @@ from ui.widgets.unit_tree import UnitTree
 
 if TYPE_CHECKING:
     from ui.tabs.personnel.checks_view import ChecksView
-    from ui.tabs.personnel.rounds import RoundsView
+    from ui.tabs.personnel.rounds import CollectionsView
 
 
 class PersonnelTab(QWidget):
@@ -39,7 +39,7 @@ class PersonnelTab(QWidget):
         self.registers: RegisterView | None = None  # until it is first opened
         self.checks: ChecksView | None = None
         self.files: RegisterView | None = None
-        self.rounds: RoundsView | None = None  # the same
+        self.rounds: CollectionsView | None = None  # the same
         self._parts = self._building()
         if at_once:
             self.build_rest()
@@ -138,9 +138,9 @@ class PersonnelTab(QWidget):
         return [view for view in self.views.built() if view not in others]
 
     def _rounds_view(self) -> QWidget:
-        from ui.tabs.personnel.rounds import RoundsView
+        from ui.tabs.personnel.rounds import CollectionsView
 
-        self.rounds = RoundsView(self._desk)
+        self.rounds = CollectionsView(self._desk)
         return self.rounds
 
     def _people_page(self) -> RecordPage:
@@ -273,7 +273,7 @@ class PersonnelTab(QWidget):
         self.tree.select_unit(None)
         open_in_file(self._desk, self.people, record, row)
 
-    def _lists(self) -> list[RegisterView | RoundsView]:
+    def _lists(self) -> list[RegisterView | CollectionsView]:
         """The views with several lists that have been opened."""
         return [view for view in (self.files, self.registers, self.rounds) if view]
 
