@@ -33,6 +33,7 @@ from app.steps import run_through
 from app.study import measures as study_measures
 from app.study import service as study
 from app.welfare import service as welfare
+from app.welfare import womens_register
 from app.yearly.service import write_summary
 
 PASSWORD = "demo"
@@ -131,6 +132,7 @@ def _live_a_year(bureau: Bureau, say: Say) -> None:
     say(_("{count} further-study assignments.").format(count=_send_on_study(bureau, chance)))
     done, all_women = _examine(bureau, chance)
     say(_("Check-up round: {done} of {count} women examined.").format(done=done, count=all_women))
+    say(_("Women's register: {done} of {count} women verified.").format(**_verify_women(bureau, chance)))
     say(_("{count} visits.").format(count=_visit(bureau, chance)))
     say(_("Plan with {count} items, signed.").format(count=_write_plan(bureau)))
     _keep_conditions(bureau)
@@ -220,6 +222,21 @@ def _examine(bureau: Bureau, chance: Random) -> tuple[int, int]:
     examined = [entry["id"] for entry in entries if chance.random() < 0.93]
     welfare.record_done(bureau, examined, min(bureau.today, date(year, 9, 18)).isoformat())
     return len(examined), len(entries)
+
+
+def _verify_women(bureau: Bureau, chance: Random) -> dict[str, int]:
+    """The rounds of April and October as far as they have come, the last of them not quite through."""
+    year, done, entries = bureau.today.year, 0, []
+    days = [day for day in (date(year - 1, 10, 15), date(year, 4, 15), date(year, 10, 15)) if day <= bureau.today]
+    for day in days:
+        due = (day + timedelta(days=45)).isoformat()
+        name = f"{day.year}年{day.month}月女职工台账核对"
+        values = {"name": name, "year": day.year, "day": day.isoformat(), "due_on": due}
+        entries = bureau.rows_of("women_entry", "round", womens_register.start_round(bureau, values))
+        share = 0.8 if day == days[-1] else 1.0
+        verified = [entry["id"] for entry in entries if chance.random() < share]
+        done = womens_register.verify(bureau, verified, min(bureau.today, day + timedelta(days=12)).isoformat())
+    return {"done": done, "count": len(entries)}
 
 
 _VISITS = (

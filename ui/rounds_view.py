@@ -143,7 +143,11 @@ class RoundsView(QWidget):
             self._on_round([dialog.row])
 
     def open_row(self, record: str, row: int) -> None:
-        """Show an entry, or a round."""
+        """Show an entry, or a round; row 0 is a round that has not begun."""
+        if not row:
+            self.rounds.setFocus()
+            self.desk.message.emit(_("Start it with “New round” (Ctrl+N)."))
+            return
         wanted = row if record == self.round_record else store.get(self.desk.bureau, self.entry_record, row)["round"]
         self.show_all_of(record)
         self.rounds.select_id(wanted)

@@ -40,6 +40,7 @@ def tab_scenes(window: MainWindow, only: tuple[str, ...]) -> Iterator[Scene]:
     yield "personnel-cross", lambda: _today_view(window, "cross")
     yield "personnel-flow", lambda: _today_view(window, "flow")
     yield "study-quota", lambda: _view(window, "study", "quota")
+    yield "welfare-register", lambda: _view(window, "welfare", "register")
     yield "welfare-visits", lambda: _view(window, "welfare", "visits")
     yield "search", lambda: _search(window, "zhang")
 

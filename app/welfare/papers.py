@@ -1,17 +1,18 @@
-"""The sign-for sheet of visits (实名签收表): who got what, a line to sign, and a sum that agrees with its words."""
+"""The sign-for sheet of visits (实名签收表), and the changes of the women's register since its last round."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app import i18n, jurisdiction, store
+from app import i18n, jurisdiction, staff, store
 from app.errors import Missing
 from app.i18n import _
 from app.paper.document import Column
 from app.paper.listing import Listing, Tally
 from app.records import Row
-from app.values import show
+from app.values import show, show_date
+from app.welfare import womens_register
 from app.welfare.records import VISIT
 
 if TYPE_CHECKING:
@@ -70,3 +71,41 @@ def _cells(number: int, row: Row) -> tuple[str, ...]:
     amount = f"{(row['amount'] or 0) / 100:,.2f}" if row["amount"] else ""
     shown = (show(VISIT.field("kind"), row["kind"]), show(VISIT.field("visited_on"), row["visited_on"]))
     return (str(number), row["person_title"], row["owner_unit_title"], *shown, amount, row["goods"] or "", "")
+
+
+def changes_sheet(bureau: Bureau, round_id: int) -> Listing:
+    """Who joined, left or moved since the round before, and what was corrected; with no change it says so."""
+    is_chinese = bureau.jurisdiction == "cn"
+    with i18n.speaking("zh_CN" if is_chinese else "vi"):
+        this, before = store.get(bureau, "women_round", round_id), womens_register.round_before(bureau, round_id)
+        found = womens_register.changes(bureau, round_id)
+        names = {row["id"]: row["name"] for row in store.rows_by_id(bureau, "person", [one.person for one in found])}
+        units = {unit: name for unit, name, _kind in staff.units_in_order(bureau)}
+        rows = [
+            (str(number), names.get(one.person, ""), _(one.what), units.get(one.before or 0, ""),
+             units.get(one.now or 0, ""), one.note)
+            for number, one in enumerate(found, 1)
+        ]  # fmt: skip
+        return Listing(
+            title=_("Changes of the women's register, {name}").format(name=bureau.name),
+            subtitle=_since(this, before, len(found)),
+            columns=[
+                Column(_("No."), 11, "center"),
+                Column(_("Name"), 22, "center"),
+                Column(_("Change"), 18, "center"),
+                Column(_("Unit before"), 44),
+                Column(_("Unit now"), 44),
+                Column(_("Note"), 40),
+            ],
+            rows=rows,
+            footer=_("Made by:                Checked by:                Approved by:"),
+            language="zh-CN" if is_chinese else "vi",
+        )
+
+
+def _since(this: Row, before: Row | None, count: int) -> str:
+    day = show_date(this["day"])
+    if before is None:
+        return _("{name}, {day}: the first round, {count} corrections").format(name=this["name"], day=day, count=count)
+    first = show_date(before["day"])
+    return _("{name}, {first} to {day}: {count} changes").format(name=this["name"], first=first, day=day, count=count)

@@ -1,12 +1,22 @@
-"""Check-up rounds and entries of women workers, and visits (慰问)."""
+"""Check-ups and the register of women workers, both in rounds with an entry for every woman, and visits (慰问)."""
 
 from __future__ import annotations
 
 from app.i18n import N_
-from app.records import Field, Kind, Record
+from app.records import Field, Figure, Kind, Record
 from app.welfare import rules
 
 RESULT = N_("Result")
+
+
+def _entries(only: str) -> str:
+    return f"""(SELECT count(*) FROM women_entry WHERE women_entry.round = women_round.id
+        AND women_entry.deleted_at IS NULL AND {only})"""
+
+
+def _of_person(column: str) -> str:
+    return f"(SELECT person.{column} FROM person WHERE person.id = women_entry.person)"
+
 
 CHECKUP_ROUND = Record(
     name="checkup_round",
@@ -66,6 +76,54 @@ CHECKUP = Record(
     ),
 )  # fmt: skip
 
+WOMEN_ROUND = Record(
+    name="women_round",
+    area="welfare",
+    label=N_("Verification round"),
+    plural=N_("Verification rounds of the women's register"),
+    title="name",
+    key=("name",),
+    order=("day", "name"),
+    check=rules.verification_problems,
+    fields=(
+        Field(name="name", label=N_("Name of the round"), required=True, max_length=60, in_table=True, aliases=("核对批次",)),
+        Field(name="year", label=N_("Year"), kind=Kind.INTEGER, required=True, minimum=1990, maximum=2199, in_table=True, aliases=("年度", "năm")),
+        Field(name="day", label=N_("State of"), kind=Kind.DATE, required=True, in_table=True, aliases=("核对基准日",),
+              help=N_("Women who are on the staff on this day stand in the round.")),
+        Field(name="due_on", label=N_("To be done by"), kind=Kind.DATE, in_table=True, aliases=("完成期限",)),
+        Field(name="note", label=N_("Note"), kind=Kind.NOTE, aliases=("备注", "ghi chú")),
+    ),
+    figures=(
+        Figure(name="women", label=N_("Women"), kind=Kind.INTEGER, sql=_entries("1")),
+        Figure(name="open", label=N_("Not verified"), kind=Kind.INTEGER, sql=_entries("women_entry.verified_on IS NULL")),
+    ),
+)  # fmt: skip
+
+WOMEN_ENTRY = Record(
+    name="women_entry",
+    area="welfare",
+    label=N_("Entry of the women's register"),
+    plural=N_("Entries of the women's register"),
+    title="verified_on",
+    key=("round", "person"),
+    parent="round",
+    beside="",
+    unit_path="person.unit",
+    order=("person",),
+    check=rules.entry_problems,
+    fields=(
+        Field(name="round", label=N_("Verification round"), kind=Kind.LINK, links="women_round", required=True, in_table=True, aliases=("核对批次",)),
+        Field(name="person", label=N_("Person"), kind=Kind.LINK, links="person", required=True, in_table=True,
+              aliases=("姓名", "họ và tên"), by={"id_number": ("身份证号", "身份证件号码", "cccd")}),
+        Field(name="verified_on", label=N_("Verified on"), kind=Kind.DATE, in_table=True, aliases=("核对日期",)),
+        Field(name="change", label=N_("What was corrected"), kind=Kind.NOTE, in_table=True, aliases=("变动情况",)),
+    ),
+    figures=(
+        Figure(name="birth", label=N_("Date of birth"), kind=Kind.PARTIAL_DATE, sql=_of_person("birth_date")),
+        Figure(name="marital", label=N_("Marital status"), kind=Kind.CHOICE, codes="marital", sql=_of_person("marital")),
+    ),
+)  # fmt: skip
+
 VISIT = Record(
     name="visit",
     area="welfare",
@@ -92,4 +150,4 @@ VISIT = Record(
     ),
 )  # fmt: skip
 
-RECORDS = (CHECKUP_ROUND, CHECKUP, VISIT)
+RECORDS = (CHECKUP_ROUND, CHECKUP, WOMEN_ROUND, WOMEN_ENTRY, VISIT)

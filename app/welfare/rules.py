@@ -105,6 +105,37 @@ def checkup_problems(row: Row, setting: Setting) -> Problems:
     return {"done_on": _("This day lies in the future.")} if done and done > setting.today.isoformat() else {}
 
 
+def verification_problems(row: Row, setting: Setting) -> Problems:
+    """The state of a day to come is not known, and nothing is to be done before it."""
+    problems: Problems = {}
+    day, due = row.get("day"), row.get("due_on")
+    if day and day > setting.today.isoformat():
+        problems["day"] = _("This day lies in the future.")
+    if day and due and due < day:
+        problems["due_on"] = _("The end lies before the beginning.")
+    return problems
+
+
+def entry_problems(row: Row, setting: Setting) -> Problems:
+    """Nothing has been verified in the future."""
+    done = row.get("verified_on")
+    return {"verified_on": _("This day lies in the future.")} if done and done > setting.today.isoformat() else {}
+
+
+def verification_month(today: date, book: RuleBook) -> tuple[date, date, str] | None:
+    """First and last day of the month in which the women's register was last to be gone through, and the source.
+
+    ``None`` where the rule asks for none, or the year's first has not come: the rule ``women.register_months`` lists
+    months (S4/1 and S4/14 of the union plans: April and October).
+    """
+    rule = book.find("women.register_months", today)
+    begun = [month for month in rule.value if month <= today.month] if rule else []
+    if rule is None or not begun:
+        return None
+    first = date(today.year, max(begun), 1)
+    return first, add_months(first, 1) - timedelta(days=1), rule.source
+
+
 def visit_problems(row: Row, setting: Setting) -> Problems:
     """A visit has happened, and brought money or goods."""
     problems: Problems = {}

@@ -11,7 +11,7 @@ from app.errors import Invalid
 from app.i18n import N_
 from app.records import Row
 from app.safety.write import write_tx
-from app.welfare import rules
+from app.welfare import rules, womens_register
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -70,4 +70,4 @@ def _earlier(bureau: Bureau, visit: Row) -> list[Row]:
     )
 
 
-SAVERS = {"visit": save_visit}
+SAVERS = {"visit": save_visit, "women_round": womens_register.start_round}

@@ -75,7 +75,13 @@ TABS = (
         ("person", "unit", *PERSON_FILE, *_REGISTERS, *_EXCHANGE),
     ),
     TabSpec("study", N_("Further study"), "study", "StudyTab", ("study",)),
-    TabSpec("welfare", N_("Union & women"), "heart", "WelfareTab", ("checkup_round", "checkup", "visit")),
+    TabSpec(
+        "welfare",
+        N_("Union & women"),
+        "heart",
+        "WelfareTab",
+        ("checkup_round", "checkup", "women_round", "women_entry", "visit"),
+    ),
     TabSpec("plans", N_("Plans"), "plan", "PlansTab", ("plan", "plan_item", "plan_check")),
     TabSpec("yearly", N_("Yearly summary"), "yearly", "YearlyTab"),
 )

@@ -16,6 +16,7 @@ from app.bureau import Bureau
 from app.paper import pdf
 from app.plans import service as plans
 from app.welfare import service as welfare
+from app.welfare import womens_register
 from ui.drill import NamesDialog
 from ui.main_window import MainWindow
 from ui.tabs import TABS
@@ -112,6 +113,34 @@ def test_not_examined_leaves_only_who_is_missing(window: MainWindow, bureau: Bur
     welfare.record_done(bureau, [store.rows(bureau, store.Query("checkup"))[0]["id"]], "2026-11-20")
     checkups.missing.trigger()
     assert checkups.entries.table.count() == 1
+
+
+def test_the_womens_register_is_gone_through_by_keyboard(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, people: dict[str, int]
+) -> None:
+    womens_register.start_round(bureau, {"name": "核对", "year": 2026, "day": "2026-10-15"})
+    tab = shown(window, "welfare")
+    qtbot.keyClick(tab, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    register = tab.register
+    register.entries.table.setFocus()
+    qtbot.keyClick(register.entries.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(register.entries.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    entries = store.rows(bureau, store.Query("women_entry"))
+    assert {(entry["person_title"], entry["verified_on"]) for entry in entries} == {
+        ("单晓梅", "2026-11-22"),
+        ("覃丽华", "2026-11-22"),
+    }
+    register.missing.trigger()
+    assert register.entries.table.count() == 0
+
+
+def test_a_round_not_begun_leads_to_where_it_is_begun(
+    window: MainWindow, bureau: Bureau, people: dict[str, int]
+) -> None:
+    window.show_row("women_round", 0)
+    register = shown(window, "welfare").register
+    assert register.isVisible()
+    assert register.new_round()["due_on"] > "2026-11-22"
 
 
 def test_the_leave_calculator_counts_a_second_child(qtbot: QtBot, bureau: Bureau) -> None:

@@ -1,6 +1,8 @@
-"""The union and women tab: check-ups and visits as views, the leave calculator as a dialog."""
+"""The union and women tab: check-ups, the women's register and visits as views, the leave calculator as a dialog."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,21 +12,30 @@ from app.i18n import N_, _
 from app.welfare import service
 from ui import icons
 from ui.desk import Desk
+from ui.rounds_view import RoundsView
 from ui.subviews import SubViews
 from ui.tabs.welfare.checkups import CheckupsView
 from ui.widgets.record_page import RecordPage
 
+if TYPE_CHECKING:
+    from ui.tabs.welfare.womens_register import WomensRegisterView
+
 
 class WelfareTab(QWidget):
-    """Rounds with their entries, and visits."""
+    """Two kinds of rounds with their entries, and visits."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.checkups = CheckupsView(desk)
+        self.register: WomensRegisterView | None = None  # built when first opened
         self.visits = self._visits_page()
         self.views = SubViews(
-            [("checkups", N_("Check-ups"), lambda: self.checkups), ("visits", N_("Visits"), lambda: self.visits)]
+            [
+                ("checkups", N_("Check-ups"), lambda: self.checkups),
+                ("register", N_("Women's register"), self._build_register),
+                ("visits", N_("Visits"), lambda: self.visits),
+            ]
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,6 +45,12 @@ class WelfareTab(QWidget):
         self._leave.setShortcut("Ctrl+M")
         self._leave.triggered.connect(lambda _on=False: self.open_leave())
         self.views.add_action(self._leave)
+
+    def _build_register(self) -> QWidget:
+        from ui.tabs.welfare.womens_register import WomensRegisterView
+
+        self.register = WomensRegisterView(self._desk)
+        return self.register
 
     def _visits_page(self) -> RecordPage:
         bureau = self._desk.bureau
@@ -80,22 +97,31 @@ class WelfareTab(QWidget):
         LeaveDialog(self._desk.bureau, self).exec()
 
     def open_row(self, record: str, row: int) -> None:
-        """Show a visit, an entry, or a round with the women not yet examined."""
+        """Show a visit, an entry, or a round with the women not yet examined or verified."""
         if record == "visit":
             self.views.show_view("visits")
             self.visits.open_row(row)
+        elif record in ("women_round", "women_entry"):
+            self.views.show_view("register")
+            if self.register:
+                self.register.open_row(record, row)
         else:
             self.views.show_view("checkups")
             self.checkups.open_row(record, row)
 
+    def _rounds(self) -> list[RoundsView]:
+        return [view for view in (self.checkups, self.register) if view]
+
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
-        return self.visits.parts() if self.views.current() is self.visits else self.checkups.parts()
+        shown = self.views.current()
+        return next((view.parts() for view in self._rounds() if view is shown), self.visits.parts())
 
     def has_unsaved(self) -> bool:
         """Whether a visit, an entry or a round is being typed."""
-        return self.visits.has_unsaved() or self.checkups.has_unsaved()
+        return self.visits.has_unsaved() or any(view.has_unsaved() for view in self._rounds())
 
     def save(self) -> bool:
         """Save what is being typed."""
-        return (not self.visits.has_unsaved() or self.visits.panel.save()) and self.checkups.save()
+        saved = not self.visits.has_unsaved() or self.visits.panel.save()
+        return saved and all(view.save() for view in self._rounds())
