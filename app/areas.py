@@ -25,7 +25,7 @@ Follower = Callable[["Bureau", "Writer", Collection[int]], object]
 Saver = Callable[["Bureau", Row, int | None], int]
 
 AREAS: tuple[str, ...] = ("personnel", "study", "welfare", "plans")
-KEEPERS = (*AREAS, "home", "exchange")  # who keeps records of their own
+KEEPERS = (*AREAS, "home", "exchange", "yearly")  # who keeps records of their own
 
 
 def _module(area: str, name: str) -> ModuleType:

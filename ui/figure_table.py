@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
+from ui.widgets.chart import paint_course
 
 Index = QModelIndex | QPersistentModelIndex
 LONGEST_BAR = 480  # pixels at 100 %
@@ -32,6 +33,7 @@ class Line:
     texts: tuple[str, ...]
     fill: float | None = None
     alert: bool = False  # below what is required: said in words by a column, and the bar turns amber
+    course: tuple[float | None, ...] = ()  # drawn as a line instead of the bar
 
 
 class FigureModel(QAbstractTableModel):
@@ -42,10 +44,11 @@ class FigureModel(QAbstractTableModel):
         self._heads = list(heads)
         self._lines: list[Line] = []
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show other figures."""
+    def set_lines(self, lines: Sequence[Line], heads: Sequence[str] | None = None) -> None:
+        """Show other figures, under other heads if some are given."""
         self.beginResetModel()
         self._lines = list(lines)
+        self._heads = self._heads if heads is None else list(heads)
         self.endResetModel()
 
     def line(self, place: int) -> Line:
@@ -99,17 +102,26 @@ class FigureTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(style.px(style.ROW_HEIGHT))
-        self.setItemDelegateForColumn(len(heads), _BarDelegate(self))
+        self._bars = _BarDelegate(self)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMinimumSectionSize(style.px(72))
-        header.setSectionResizeMode(len(heads), QHeaderView.ResizeMode.Stretch)  # the bars
+        self._place_bars()
         self.activated.connect(lambda index: self.opened.emit(self.figures.line(index.row()).key))
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show other figures."""
-        self.figures.set_lines(lines)
+    def _place_bars(self) -> None:
+        """The last column takes the room that is left."""
+        last, header = self.figures.columnCount() - 1, self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
+        for column in range(last):
+            self.setItemDelegateForColumn(column, None)
+        self.setItemDelegateForColumn(last, self._bars)
+
+    def set_lines(self, lines: Sequence[Line], heads: Sequence[str] | None = None) -> None:
+        """Show other figures, under other heads if some are given; a column without any is not shown."""
+        self.figures.set_lines(lines, heads)
+        self._place_bars()
         for column in range(1, self.figures.columnCount() - 1):
             self.setColumnHidden(column, not any(line.texts[column] for line in lines))
 
@@ -120,21 +132,34 @@ class _BarDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         line = index.data(_BAR)
-        if line is None or line.fill is None:
+        if line is None:
             return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if line.course:
+            self._paint_course(painter, option, line.course)
+        elif line.fill is not None:
+            self._paint_bar(painter, option, line.fill, line.alert)
+        painter.restore()
+
+    @staticmethod
+    def _paint_bar(painter: QPainter, option: QStyleOptionViewItem, fill: float, alert: bool) -> None:
         colours = style.colours()
         track = option.rect.adjusted(style.px(16), 0, -style.px(16), 0)
         track.setWidth(min(track.width(), style.px(LONGEST_BAR)))
         height = style.px(8)
         track = QRect(track.left(), track.center().y() - height // 2, track.width(), height)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.sunken))
         painter.drawRoundedRect(track, height / 2, height / 2)
         full = QRect(track)
-        full.setWidth(round(track.width() * min(max(line.fill, 0.0), 1.0)))
-        painter.setBrush(QColor(colours.soon if line.alert else colours.accent))
+        full.setWidth(round(track.width() * min(max(fill, 0.0), 1.0)))
+        painter.setBrush(QColor(colours.soon if alert else colours.accent))
         if full.width() > 1:
             painter.drawRoundedRect(full, height / 2, height / 2)
-        painter.restore()
+
+    @staticmethod
+    def _paint_course(painter: QPainter, option: QStyleOptionViewItem, values: Sequence[float | None]) -> None:
+        room = QRectF(option.rect.adjusted(style.px(16), style.px(8), -style.px(16), -style.px(8)))
+        room.setWidth(min(room.width(), style.px(LONGEST_BAR)))
+        paint_course(painter, room, values)

@@ -6,10 +6,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from app.i18n import _
 from app.rule_editing import Entry, Typed
 from app.session import Bureau
 from ui import errors, style
+from ui.dialog_parts import save_and_cancel
 
 
 class RuleDialog(QDialog):
@@ -99,22 +98,11 @@ class RuleDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(body)
-        cancel, save = QPushButton(_("Cancel")), style.primary(QPushButton(_("Save")))
-        cancel.setAutoDefault(False)
-        save.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        save.clicked.connect(lambda _on=False: self.save())
-        foot = style.mark(QFrame(), "foot")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(style.px(16), style.px(12), style.px(16), style.px(12))
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(scroll, 1)
-        column.addWidget(foot)
+        column.addWidget(save_and_cancel(self, self.save))
 
     def save(self) -> None:
         """Store and close; what cannot be is told at its field."""

@@ -12,6 +12,7 @@ from app.measures import Cell, Measure, Scope
 from app.records import Kind, Row
 from app.sheets.workbook import Table, write_tables
 from app.values import show
+from app.yearly.comparisons import NOTHING, Comparison
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -26,6 +27,7 @@ class YearTable:
     measure: Measure
     scope: Scope
     cells: list[Cell]
+    compared: Comparison = NOTHING
 
 
 def write(path: Path, tables: list[Table]) -> None:
@@ -36,7 +38,7 @@ def write(path: Path, tables: list[Table]) -> None:
 def figures_table(bureau: Bureau, table: YearTable) -> Table:
     """The figures of one measure with their total and share."""
     measure = table.measure
-    rows = [[cell.label, cell.value, cell.total, _share(cell.share)] for cell in table.cells]
+    rows: list[list[object]] = [[cell.label, cell.value, cell.total, _rounded(cell.share)] for cell in table.cells]
     note = _("{definition} As of {day}. Source: {source}. {bureau}").format(
         definition=_(measure.definition),
         day=table.scope.as_of.isoformat(),
@@ -44,11 +46,16 @@ def figures_table(bureau: Bureau, table: YearTable) -> Table:
         bureau=bureau.name,
     )
     columns = [_("Item"), _(measure.unit), _("Of"), _("Share %")]
+    if table.compared.values:
+        columns += [table.compared.name, _("Difference")]
+        for cell, row in zip(table.cells, rows, strict=True):
+            row += [table.compared.values.get(cell.key), _rounded(table.compared.gap(cell))]
+        note += " " + _("{name}: {source}.").format(name=table.compared.name, source=table.compared.source or "—")
     return Table(name=_(measure.label), title=_(measure.label), columns=columns, rows=rows, note=note)
 
 
-def _share(share: float | None) -> float | None:
-    return None if share is None else round(share, 2)
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 2)
 
 
 def names_table(bureau: Bureau, table: YearTable) -> Table:

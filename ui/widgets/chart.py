@@ -177,50 +177,28 @@ class Pyramid(_Chart):
             )
 
 
-class Sparkline(_Chart):
-    """A line the height of text, its last value marked."""
-
-    def __init__(self, values: Sequence[float | None] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.set_values(values)
-
-    def set_values(self, values: Sequence[float | None]) -> None:
-        """Show other figures; None leaves a gap."""
-        self._values = list(values)
-        self._tell([f"{value:,.10g}" for value in self._values if value is not None])
-
-    def sizeHint(self) -> QSize:
-        """As high as a line of text."""
-        return QSize(style.px(96), style.px(24))
-
-    def minimumSizeHint(self) -> QSize:
-        """No smaller."""
-        return self.sizeHint()
-
-    def _paint(self, painter: QPainter) -> None:
-        known = [value for value in self._values if value is not None]
-        if not known:
-            return
-        low, high = min(known), max(known)
-        edge = style.px(4)
-        room = QRectF(edge, edge, self.width() - 2 * edge, self.height() - 2 * edge)
-        step = room.width() / max(len(self._values) - 1, 1)
-        accent = QColor(style.colours().accent)
-        painter.setPen(QPen(accent, 1.5))
-        line = QPolygonF()
-        last = QPointF()
-        for number, value in enumerate(self._values):
-            if value is None:
-                painter.drawPolyline(line)
-                line = QPolygonF()
-                continue
-            share = (value - low) / (high - low) if high > low else 0.5
-            last = QPointF(room.left() + number * step, room.bottom() - share * room.height())
-            line.append(last)
-        painter.drawPolyline(line)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(accent)
-        painter.drawEllipse(last, style.px(3), style.px(3))
+def paint_course(painter: QPainter, room: QRectF, values: Sequence[float | None]) -> None:
+    """A line through the values from left to right, the last one marked; None leaves a gap."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return
+    low, high = min(known), max(known)
+    step = room.width() / max(len(values) - 1, 1)
+    accent = QColor(style.colours().accent)
+    painter.setPen(QPen(accent, 1.5))
+    line, last = QPolygonF(), QPointF()
+    for number, value in enumerate(values):
+        if value is None:
+            painter.drawPolyline(line)
+            line = QPolygonF()
+            continue
+        share = (value - low) / (high - low) if high > low else 0.5
+        last = QPointF(room.left() + number * step, room.bottom() - share * room.height())
+        line.append(last)
+    painter.drawPolyline(line)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(accent)
+    painter.drawEllipse(last, style.px(3), style.px(3))
 
 
 def _bar(painter: QPainter, place: QRectF, colour: str) -> None:

@@ -20,6 +20,7 @@ from app.welfare import womens_register
 from ui.drill import NamesDialog
 from ui.main_window import MainWindow
 from ui.tabs import TABS
+from ui.tabs.yearly.compare_dialog import CompareDialog
 
 Write = Callable[[QWidget, str], None]
 
@@ -260,6 +261,46 @@ def test_a_figure_of_the_year_opens_its_names(
     tab.table.setCurrentIndex(tab.table.model().index(0, 0))
     qtbot.keyClick(tab.table, Qt.Key.Key_Return)
     assert opened[0].table.count() == 3
+
+
+def columns_of(table: Any, line: int = 0) -> list[str]:
+    """The texts of a line in the columns that are shown."""
+    model = table.model()
+    shown_ones = [column for column in range(model.columnCount() - 1) if not table.isColumnHidden(column)]
+    return [model.index(line, column).data() for column in shown_ones]
+
+
+def test_the_provincial_average_is_typed_beside_the_figures(
+    qtbot: QtBot, window: MainWindow, people: dict[str, int], write: Write, monkeypatch: Any
+) -> None:
+    tab = shown(window, "yearly")
+    tab.list.setCurrentItem(tab.list.findItems("Staff by sex", Qt.MatchFlag.MatchExactly)[0])
+    assert columns_of(tab.table) == ["Male", "1", "3", "33.3 %"]
+
+    def type_it(dialog: CompareDialog) -> int:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        write(dialog.lines["1"], "forty")
+        qtbot.keyClick(dialog.lines["1"], Qt.Key.Key_Return)
+        assert "forty" in dialog.problems["1"].text()
+        dialog.lines["1"].clear()
+        write(dialog.lines["1"], "40")
+        qtbot.keyClick(dialog.lines["1"], Qt.Key.Key_Return)
+        return dialog.result()
+
+    monkeypatch.setattr(CompareDialog, "exec", type_it)
+    tab.compare.click()
+    assert columns_of(tab.table)[-2:] == ["40.0 %", "−6.7"]
+
+
+def test_five_years_stand_side_by_side(qtbot: QtBot, window: MainWindow, people: dict[str, int]) -> None:
+    tab = shown(window, "yearly")
+    tab.list.setCurrentRow(1)
+    tab.course.click()
+    qtbot.waitUntil(lambda: "2022" in [tab.table.model().headerData(1, Qt.Orientation.Horizontal)])
+    assert columns_of(tab.table)[-1] == "3"
+    tab.course.click()
+    assert tab.table.model().headerData(1, Qt.Orientation.Horizontal) == "Number"
 
 
 def test_the_tables_of_the_year_stand_under_their_areas(qtbot: QtBot, window: MainWindow) -> None:

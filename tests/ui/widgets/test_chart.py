@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import style
-from ui.widgets.chart import BarChart, Pyramid, Sparkline
+from ui.widgets.chart import BarChart, Pyramid, paint_course
 
 
 def picture(widget: QWidget) -> QImage:
@@ -85,15 +85,26 @@ def test_a_pyramid_has_its_first_group_at_the_bottom(qtbot: QtBot) -> None:
 
 
 def test_charts_without_figures_draw_nothing_and_do_not_fail(qtbot: QtBot) -> None:
-    for chart in (BarChart(), Pyramid(), Sparkline(), Sparkline([None]), Sparkline([3]), BarChart([("a", 0)])):
+    for chart in (BarChart(), Pyramid(), BarChart([("a", 0)])):
         qtbot.addWidget(chart)
         assert not picture(chart).isNull()
 
 
-def test_a_line_breaks_where_a_figure_is_unknown(qtbot: QtBot) -> None:
-    whole, broken = Sparkline([1, 1, 1, 1, 1]), Sparkline([1, 1, None, 1, 1])
-    for line in (whole, broken):
-        qtbot.addWidget(line)
-        line.resize(200, 24)
+def course(*values: float | None) -> QImage:
+    """The line through these values on white, 200 by 24."""
+    image = QImage(200, 24, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    paint_course(painter, QRectF(0, 0, 200, 24), values)
+    painter.end()
+    return image
+
+
+def test_a_line_breaks_where_a_figure_is_unknown(qapp: object) -> None:
     middle = QPoint(100, 12)
-    assert picture(whole).pixelColor(middle) != picture(broken).pixelColor(middle)
+    assert course(1, 1, 1, 1, 1).pixelColor(middle) != course(1, 1, None, 1, 1).pixelColor(middle)
+
+
+def test_a_line_without_figures_is_none(qapp: object) -> None:
+    assert course() == course(None, None)
+    assert course(3) != course()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import (
@@ -20,15 +18,18 @@ from PySide6.QtWidgets import (
 
 from app import areas
 from app.errors import AppError
-from app.i18n import _, count
-from app.measures import Cell
+from app.i18n import _
 from app.yearly import service
+from app.yearly.comparisons import NOTHING
 from ui import dialogs, errors, icons, jobs, style
 from ui.desk import Desk
 from ui.drill import NamesDialog
-from ui.figure_table import FigureTable, Line
+from ui.figure_table import FigureTable
 from ui.side import SideBySide
+from ui.slices import Slices
 from ui.tabs import TABS
+from ui.tabs.yearly import lines
+from ui.tabs.yearly.compare_dialog import CompareDialog
 
 _MEASURE = Qt.ItemDataRole.UserRole
 
@@ -48,15 +49,24 @@ class YearlyTab(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Tables of the year"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.table = FigureTable(_("Figures"), ("", _("Number"), _("of"), _("Share")))
+        self.table = FigureTable(_("Figures"), lines.heads(NOTHING))
         self.table.setToolTip(_("Enter shows the names behind a figure"))
         self._title, self._definition, self._source = QLabel(), QLabel(), QLabel()
+        self.course = QPushButton(icons.icon("chart"), _("Five years"))
+        self.course.setCheckable(True)
+        self.course.setToolTip(_("The figures of this year beside those of the four before"))
+        self.compare = QPushButton(icons.icon("edit"), _("Compare…"))
+        self.compare.setToolTip(_("Type the provincial average, to see the difference"))
+        self._reading = Slices(desk.bureau, self)
         self._build()
         self._fill_list()
         self.setFocusProxy(self.list)
         self.year.valueChanged.connect(self.refresh)
         self.list.currentItemChanged.connect(lambda _now, _before: self.refresh())
         self.table.opened.connect(self._open)
+        self.course.toggled.connect(self.refresh)
+        self.compare.clicked.connect(lambda _on=False: self.open_compare())
+        self._reading.finished.connect(self._show_course)
         desk.changes.changed.connect(lambda _records: self.refresh())
 
     def _build(self) -> None:
@@ -90,7 +100,11 @@ class YearlyTab(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
-        column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.course)
+        head.addWidget(self.compare)
+        column.addLayout(head)
         for label in (self._definition, self._source):
             style.mark(label, "secondary")
             label.setWordWrap(True)
@@ -136,12 +150,28 @@ class YearlyTab(QWidget):
         self._source.setText(measure.source)
         self._source.setVisible(bool(measure.source))
         self.table.setAccessibleName(_(measure.label))
-        self.table.set_lines(_lines(self._table.cells))
+        compared = self._table.compared
+        self.compare.setEnabled(not self.course.isChecked())
+        if self.course.isChecked():
+            self._reading.start(service.iter_course(self._desk.bureau, measure, self.year.value()))
+        else:
+            self._reading.stop()
+            self.table.set_lines(lines.lines(self._table.cells, compared), lines.heads(compared))
+
+    def _show_course(self, tables: list[service.YearTable]) -> None:
+        self.table.set_lines(lines.course(tables), lines.course_heads(tables))
+
+    def open_compare(self) -> None:
+        """What the shown figures are compared with."""
+        if self._table is not None and CompareDialog(self._desk.bureau, self._table, self).exec():
+            self.refresh()
 
     def _open(self, key: str) -> None:
         table = self._table
         assert table is not None  # a figure was opened, so its table is shown
-        label = next(cell.label for cell in table.cells if cell.key == key)
+        label = next((cell.label for cell in table.cells if cell.key == key), "")
+        if not label:
+            return  # of an earlier year only: what is opened are the names of this one
         ids = table.measure.members(self._desk.bureau, table.scope, key)
         NamesDialog(self._desk, f"{_(table.measure.label)} · {label}", table.measure.record, ids, self).exec()
 
@@ -159,19 +189,3 @@ class YearlyTab(QWidget):
             job = service.write_summary(self._desk.bureau, year, path)
             told = _("Written: {path}").format(path=path)
             jobs.run(self, _("Writing the workbook"), job, lambda _path: self._desk.message.emit(told))
-
-
-def _lines(cells: Sequence[Cell]) -> list[Line]:
-    """A share fills its bar as far as it goes; parts without a whole are compared with the largest of them."""
-    most = max((cell.value or 0 for cell in cells if not cell.whole), default=0)
-    return [_line(cell, most) for cell in cells]
-
-
-def _line(cell: Cell, most: float) -> Line:
-    number = "" if cell.value is None else count(cell.value)
-    total = count(cell.total) if cell.total else ""
-    share = f"{count(cell.share, 1)} %" if cell.share is not None else ""
-    fill = cell.share / 100 if cell.share is not None else None
-    if fill is None and most and not cell.whole and cell.value is not None:
-        fill = cell.value / most
-    return Line(cell.key, (cell.label, number, total, share), fill)

@@ -1,0 +1,3 @@
+"""The table of the yearly summary: figures from outside to compare with."""
+
+TABLES = ("comparison",)
