@@ -115,7 +115,7 @@ class FigureTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
         for column in range(last):
-            self.setItemDelegateForColumn(column, None)
+            self.setItemDelegateForColumn(column, self.itemDelegate())
         self.setItemDelegateForColumn(last, self._bars)
 
     def set_lines(self, lines: Sequence[Line], heads: Sequence[str] | None = None) -> None:

@@ -35,6 +35,8 @@ KEYS = (
             ("Del", N_("Move to the recycle bin")),
             ("Ctrl+C", N_("Copy the selected rows")),
             ("Ctrl+L", N_("Print the list")),
+            ("Ctrl+H", N_("Change the selected together")),
+            ("Ctrl+I, Ctrl+E", N_("Take a sheet in, export")),
         ),
     ),
     (
@@ -50,11 +52,10 @@ KEYS = (
     (
         N_("Single tabs"),
         (
-            ("Ctrl+I", N_("Import a roster")),
             ("Ctrl+P", N_("Roster; list of what is due")),
             ("Ctrl+Shift+R", N_("Who retires")),
             ("Ctrl+Shift+P", N_("Papers of the selected people; paper of the plan")),
-            ("Ctrl+D", N_("Mark as examined today")),
+            ("Ctrl+D", N_("Mark as examined or verified today")),
             ("Ctrl+M", N_("Maternity leave")),
             ("Ctrl+Shift+E", N_("Workbook of the year")),
         ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QColor, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -64,8 +64,7 @@ class RegisterView(QWidget):
         self.list = QTreeWidget()
         self.sides = SideBySide(desk.settings, name, self._left(), self._stack, _WIDTH)
         if toggle is not None:
-            self.sides.toggle.setShortcut(QKeySequence())  # the tab's own key would have two meanings
-            toggle.toggled.connect(self.sides.toggle.setChecked)
+            self.sides.follow(toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sides)

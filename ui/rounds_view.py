@@ -21,7 +21,10 @@ from ui.widgets.shortcuts import bind
 
 
 class RoundsView(QWidget):
-    """Choosing a round shows its entries. A kind of round says what it is called, how it is saved and what is done."""
+    """Choosing a round shows its entries. A kind of round says what it is called, how it is saved and what is done.
+
+    ``toggle`` is the tab's own action that shows and hides the left part, if the tab has one.
+    """
 
     round_record = ""
     entry_record = ""  # links to its round by a field ``round``
@@ -29,7 +32,7 @@ class RoundsView(QWidget):
     title_msgid = ""
     new_tip_msgid = ""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, toggle: QAction | None = None) -> None:
         super().__init__()
         self.desk = desk
         self.round: int | None = None
@@ -42,7 +45,10 @@ class RoundsView(QWidget):
         desk.watch(self.entries)
         left = self._left()
         self.sides = SideBySide(desk.settings, self.round_record, left, self.entries)
-        self.entries.head.add_action(self.sides.toggle, first=True)
+        if toggle is not None:
+            self.sides.follow(toggle)
+        else:
+            self.entries.head.add_action(self.sides.toggle, first=True)
         self.entries.panel_shown.connect(self.sides.make_room)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

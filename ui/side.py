@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.i18n import _
@@ -40,6 +40,11 @@ class SideBySide(QSplitter):
         self.toggle.setChecked(True)
         self.toggle.toggled.connect(self._show_left)
         self.addAction(self.toggle)
+
+    def follow(self, toggle: QAction) -> None:
+        """Show and hide the left part by an action of the tab around it: its key would else have two meanings."""
+        self.toggle.setShortcut(QKeySequence())
+        toggle.toggled.connect(self.toggle.setChecked)
 
     def make_room(self, wanted: bool) -> None:
         """While a panel is open in a narrow window the left part is put away, and comes back when it is closed."""

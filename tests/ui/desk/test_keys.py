@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import store
 from app.bureau import Bureau
 from ui.main_window import MainWindow
 from ui.tabs import TABS
+from ui.widgets.shortcuts import bind
 
 Key = Qt.Key
 CTRL, ALT, SHIFT = (
@@ -155,3 +157,62 @@ def test_esc_in_the_table_closes_the_panel(qtbot: QtBot, window: MainWindow, peo
     qtbot.waitUntil(tab.people.table.hasFocus)
     press(qtbot, Key.Key_Escape)
     assert tab.people.panel.isHidden()
+
+
+Claim = tuple[str, QWidget, bool, str]  # the keys, where they hold, whether there alone, for what
+
+
+def claims(window: QWidget) -> list[Claim]:
+    """All keys that hold somewhere in what is shown of the window."""
+    found: list[Claim] = []
+    for shortcut in window.findChildren(QShortcut):
+        owner = shortcut.parent()
+        if isinstance(owner, QWidget) and owner.isVisible() and shortcut.isEnabled():
+            found.append(_claim(window, shortcut.key().toString(), owner, shortcut.context(), "shortcut"))
+    for action in window.findChildren(QAction):
+        owners = [owner for owner in action.associatedObjects() if isinstance(owner, QWidget) and owner.isVisible()]
+        if owners and action.isEnabled():
+            context = action.shortcutContext()
+            found += [_claim(window, key.toString(), owners[0], context, action.text()) for key in action.shortcuts()]
+    return found
+
+
+def _claim(window: QWidget, keys: str, owner: QWidget, context: Qt.ShortcutContext, what: str) -> Claim:
+    wide = context in (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
+    return keys, window if wide else owner, context is Qt.ShortcutContext.WidgetShortcut, f"{what} @ {owner}"
+
+
+def holds_at(claim: Claim, place: QWidget) -> bool:
+    """Whether the keys of a claim work while the focus is there."""
+    _keys, root, alone, _what = claim
+    return place is root or (not alone and root.isAncestorOf(place))
+
+
+def quarrels(window: QWidget) -> list[tuple[str, str, str]]:
+    """Keys that two want at the same place: Qt then calls neither."""
+    found = claims(window)
+    pairs = [(one, other) for place, one in enumerate(found) for other in found[:place] if one[0] == other[0] != ""]
+    return [(one[0], one[3], other[3]) for one, other in pairs if holds_at(one, other[1]) or holds_at(other, one[1])]
+
+
+def test_the_quarrel_of_two_keys_is_seen(qtbot: QtBot) -> None:
+    outer = QWidget()
+    inner = QWidget(outer)
+    qtbot.addWidget(outer)
+    outer.show()
+    bind(outer, "Ctrl+E", lambda: None)
+    assert quarrels(outer) == []
+    bind(inner, "Ctrl+E", lambda: None)
+    assert len(quarrels(outer)) == 1
+
+
+@pytest.mark.parametrize("tab", [tab.name for tab in TABS])
+def test_no_key_is_wanted_by_two(window: MainWindow, people: dict[str, int], tab: str) -> None:
+    window.show_tab(tab)
+    page: Any = window.page(next(spec for spec in TABS if spec.name == tab))
+    views = [button for button in page.findChildren(QToolButton) if button.objectName().startswith("view_")]
+    found = quarrels(window)
+    for view in views:
+        view.click()
+        found += quarrels(window)
+    assert found == []

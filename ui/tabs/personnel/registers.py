@@ -73,6 +73,13 @@ def _reserve(bureau: Bureau) -> list[Register]:
             defaults=lambda: {"entered_on": _today(bureau)},
             actions=(_keeping(bureau),),
         ),
+        Register(
+            record="reserve_review",
+            group=SELECTION,
+            empty=N_("No yearly review yet. Keep the selected people from the list above, or enter who is taken out."),
+            columns=("member", "year", "decision", "decided_on", "reason"),
+            defaults=lambda: {"year": bureau.today.year, "decided_on": _today(bureau)},
+        ),
     ]
 
 
@@ -94,7 +101,13 @@ def _planning(bureau: Bureau) -> list[Register]:
             empty=N_("No planning round yet. Enter the first one; the planned cadres are entered into it."),
             columns=("name", "term", "year", "planned", "women", "number", "decided_on"),
             defaults=lambda: {"year": bureau.today.year},
-        )
+        ),
+        Register(
+            record="planning_entry",
+            group=SELECTION,
+            empty=N_("Nobody is planned for a post yet. Enter the round first, then who is kept, added or taken out."),
+            columns=("person", "owner_unit", "position", "round", "action", "reason", "number"),
+        ),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAction
+
 from app import store
 from app.errors import AppError
 from app.exchange import service as exchange
@@ -25,9 +27,9 @@ class CollectionsView(RoundsView):
     title_msgid = N_("Collection rounds")
     new_tip_msgid = N_("Every unit is then waited for")
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, toggle: QAction | None = None) -> None:
         self._faults: dict[int, list[tuple[int, str, str]]] = {}  # of the sheets taken in since this view was opened
-        super().__init__(desk)
+        super().__init__(desk, toggle)
 
     def entries_page(self) -> RecordPage:
         """What each unit has sent."""

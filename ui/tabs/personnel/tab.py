@@ -140,7 +140,7 @@ class PersonnelTab(QWidget):
     def _rounds_view(self) -> QWidget:
         from ui.tabs.personnel.rounds import CollectionsView
 
-        self.rounds = CollectionsView(self._desk)
+        self.rounds = CollectionsView(self._desk, self.sides.toggle)
         return self.rounds
 
     def _people_page(self) -> RecordPage:
