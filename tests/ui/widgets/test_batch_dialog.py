@@ -34,7 +34,7 @@ def page(bureau: Bureau, people: list[int], qtbot: QtBot) -> RecordPage:
 def opened(page: RecordPage, qtbot: QtBot) -> BatchDialog:
     """The dialog for all rows, by keys."""
     page.table.selectAll()
-    qtbot.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     dialog = page.findChild(BatchDialog)
     assert dialog is not None
     return dialog
@@ -93,5 +93,5 @@ def test_without_a_field_nothing_happens(page: RecordPage, bureau: Bureau, qtbot
 
 def test_without_a_selection_there_is_no_dialog(page: RecordPage, qtbot: QtBot) -> None:
     page.table.clearSelection()
-    qtbot.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert page.findChild(BatchDialog) is None
