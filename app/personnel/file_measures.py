@@ -106,7 +106,52 @@ def _appraisal_members(bureau: Bureau, scope: Scope, key: str) -> list[int]:
     return [row[0] for row in bureau.db.tuples(sql, [scope.year, *units, key])]
 
 
+_UNKNOWN = "unknown"
+
+
+def _by_code(bureau: Bureau, scope: Scope, column: str) -> dict[str, list[int]]:
+    """The staff of the day by a code of the person, unknown under ``_UNKNOWN``; by unit and name."""
+    day, found = scope.as_of.isoformat(), dict[str, list[int]]()
+    sql = f"""WITH {staff.STAFF_ON} SELECT DISTINCT person.id, coalesce(person.{column}, ''), staff.unit
+        FROM staff JOIN person ON person.id = staff.person ORDER BY staff.unit, person.search"""
+    for person, code, unit in bureau.db.tuples(sql, (day, day)):
+        if scope.units is None or unit in scope.units:
+            found.setdefault(code or _UNKNOWN, []).append(person)
+    return found
+
+
+def _code_cells(bureau: Bureau, scope: Scope, column: str, code_list: str) -> list[Cell]:
+    people = _by_code(bureau, scope, column)
+    total = sum(map(len, people.values()))
+    choices = [*codes.code_list(code_list).choices(), (_UNKNOWN, _("Not recorded"))]
+    return [Cell(code, label, len(people[code]), total) for code, label in choices if code in people]
+
+
+BY_THEORY = Measure(
+    name="by_theory",
+    area="personnel",
+    label=N_("Staff by level of political theory"),
+    definition=N_("People who belong to a unit on the day, by the level of political theory on file; share of all."),
+    unit=N_("people"),
+    record="person",
+    cells=lambda bureau, scope: _code_cells(bureau, scope, "theory", "theory_level"),
+    members=lambda bureau, scope, key: _by_code(bureau, scope, "theory").get(key, []),
+)
+BY_POLITICAL = Measure(
+    name="by_political",
+    area="personnel",
+    label=N_("Staff by political status"),
+    definition=N_("People who belong to a unit on the day, by the political status on file; share of all staff."),
+    unit=N_("people"),
+    record="person",
+    cells=lambda bureau, scope: _code_cells(bureau, scope, "political", "political"),
+    members=lambda bureau, scope, key: _by_code(bureau, scope, "political").get(key, []),
+    source="GB/T 4762",
+)
+
 MEASURES = (
+    BY_THEORY,
+    BY_POLITICAL,
     Measure(
         name="held_above",
         area="personnel",

@@ -68,6 +68,15 @@ def test_disease_control_must_send_one_and_has_sent_none(year):
     assert (cells["县人民医院"].value, cells["县人民医院"].total) == (1, 1)
 
 
+def test_staff_are_counted_by_what_their_files_say_of_theory_and_unknown_is_told(year):
+    someone = store.rows(year, store.Query("person"))[0]["id"]
+    store.save(year, "person", {"theory": "advanced"}, someone)
+    measure = areas.measures()["by_theory"]
+    cells = {cell.key: (cell.value, cell.total) for cell in measure.cells(year, YEAR)}
+    assert cells == {"advanced": (1, 6), "unknown": (5, 6)}
+    assert measure.members(year, YEAR, "advanced") == [someone]
+
+
 def test_only_women_count_for_the_check_up(year):
     whole = areas.measures()["checkup_coverage"].cells(year, YEAR)[0]
     assert (whole.value, whole.total) == (1, 3)
