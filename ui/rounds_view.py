@@ -29,6 +29,7 @@ class RoundsView(QWidget):
     round_record = ""
     entry_record = ""  # links to its round by a field ``round``
     round_columns: tuple[str, ...] = ("name", "year")
+    round_sort = "year"  # the newest stands first
     title_msgid = ""
     new_tip_msgid = ""
 
@@ -37,7 +38,7 @@ class RoundsView(QWidget):
         self.desk = desk
         self.round: int | None = None
         self.rounds = RecordTable(
-            desk.bureau, self.round_record, Query(self.round_record, sort="year", descending=True)
+            desk.bureau, self.round_record, Query(self.round_record, sort=self.round_sort, descending=True)
         )
         self.rounds.set_columns(list(self.round_columns))
         stretch_column(self.rounds)
@@ -118,7 +119,7 @@ class RoundsView(QWidget):
         return ids
 
     def _select_first(self) -> None:
-        found = store.rows(self.desk.bureau, Query(self.round_record, sort="year", descending=True, limit=1))
+        found = store.rows(self.desk.bureau, Query(self.round_record, sort=self.round_sort, descending=True, limit=1))
         if found:
             self.rounds.select_id(found[0]["id"])
         self.round = found[0]["id"] if found else None

@@ -178,11 +178,15 @@ class Pyramid(_Chart):
 
 
 def paint_course(painter: QPainter, room: QRectF, values: Sequence[float | None]) -> None:
-    """A line through the values from left to right, the last one marked; None leaves a gap."""
+    """A line through the values from left to right, the last one marked; None leaves a gap.
+
+    Its height is the range of the values, or a tenth of the highest where that is more: a hair is no mountain.
+    """
     known = [value for value in values if value is not None]
     if not known:
         return
     low, high = min(known), max(known)
+    spread = max(high - low, abs(high) / 10)
     step = room.width() / max(len(values) - 1, 1)
     accent = QColor(style.colours().accent)
     painter.setPen(QPen(accent, 1.5))
@@ -192,7 +196,7 @@ def paint_course(painter: QPainter, room: QRectF, values: Sequence[float | None]
             painter.drawPolyline(line)
             line = QPolygonF()
             continue
-        share = (value - low) / (high - low) if high > low else 0.5
+        share = 0.5 + (value - (low + high) / 2) / spread if spread else 0.5
         last = QPointF(room.left() + number * step, room.bottom() - share * room.height())
         line.append(last)
     painter.drawPolyline(line)

@@ -71,7 +71,10 @@ class RecordTable(QTableView):
         header.setStretchLastSection(True)
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(style.px(48))
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        # Sorting asks the header at once: the order of the query must stand there already.
+        asked, order = self.query(), Qt.SortOrder
+        place = next((number for number, field in enumerate(self._fields) if field.name == asked.sort), -1)
+        header.setSortIndicator(place, order.DescendingOrder if asked.descending else order.AscendingOrder)
         header.setSortIndicatorClearable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setSortingEnabled(True)

@@ -105,6 +105,17 @@ def test_a_line_breaks_where_a_figure_is_unknown(qapp: object) -> None:
     assert course(1, 1, 1, 1, 1).pixelColor(middle) != course(1, 1, None, 1, 1).pixelColor(middle)
 
 
+def height(image: QImage) -> int:
+    """From the highest to the lowest line that has colour."""
+    rows = [y for y in range(image.height()) if any(image.pixelColor(x, y) != QColor("white") for x in range(190))]
+    return rows[-1] - rows[0]
+
+
+def test_a_hair_is_no_mountain(qapp: object) -> None:
+    assert height(course(48.0, 48.2)) < 5
+    assert height(course(40, 48)) > 15
+
+
 def test_a_line_without_figures_is_none(qapp: object) -> None:
     assert course() == course(None, None)
     assert course(3) != course()

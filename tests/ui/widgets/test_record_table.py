@@ -225,3 +225,10 @@ def test_a_table_made_empty_is_fitted_to_its_first_rows(bureau: Bureau, qtbot: Q
         table.refresh()
     assert empty.column_widths()["name"] > before
     assert chosen.column_widths()["name"] == 90
+
+
+def test_the_order_of_the_query_is_the_order_of_the_table(bureau: Bureau, people: list[int], qtbot: QtBot) -> None:
+    table = RecordTable(bureau, "person", Query("person", sort="name", descending=True))
+    qtbot.addWidget(table)
+    assert column(table, "name") == ["赵明", "王芳", "陈静"]
+    assert table.horizontalHeader().sortIndicatorOrder() is Qt.SortOrder.DescendingOrder

@@ -21,7 +21,7 @@ class WomensRegisterView(RoundsView):
     """“Not verified” narrows the entries of a round; a unit chosen in the filter is verified as a whole."""
 
     round_record, entry_record = "women_round", "women_entry"
-    round_columns = ("name", "day", "open")
+    round_columns, round_sort = ("name", "open"), "day"
     title_msgid = N_("Verification rounds")
     new_tip_msgid = N_("An entry is made for every woman on the staff")
     missing: QAction
