@@ -230,7 +230,7 @@ def _verify_women(bureau: Bureau, chance: Random) -> dict[str, int]:
     days = [day for day in (date(year - 1, 10, 15), date(year, 4, 15), date(year, 10, 15)) if day <= bureau.today]
     for day in days:
         due = (day + timedelta(days=45)).isoformat()
-        name = f"{day.year}年{day.month}月女职工台账核对"
+        name = f"{day.year}年{day.month}月核对"
         values = {"name": name, "year": day.year, "day": day.isoformat(), "due_on": due}
         entries = bureau.rows_of("women_entry", "round", womens_register.start_round(bureau, values))
         share = 0.8 if day == days[-1] else 1.0

@@ -55,7 +55,7 @@ class WomensRegisterView(RoundsView):
         due = max(month[1] if month else today, today)
         if due == today and month:
             due = add_months(today, 1)  # begun late: a month's time
-        name = _("Women's register {month}").format(month=show_date(first.isoformat()[:7]))
+        name = _("Verification {month}").format(month=show_date(first.isoformat()[:7]))
         return {"name": name, "year": today.year, "day": today.isoformat(), "due_on": due.isoformat()}
 
     def save_round(self, values: Row, row: int | None) -> int:

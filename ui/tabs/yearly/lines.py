@@ -29,8 +29,12 @@ def _line(cell: Cell, most: float, compared: Comparison) -> Line:
     if fill is None and most and not cell.whole and cell.value is not None:
         fill = cell.value / most
     other, gap = compared.values.get(cell.key), compared.gap(cell)
-    beside = ("" if other is None else _shown(other, cell), "" if gap is None else f"{gap:+.1f}".replace("-", "−"))
+    beside = ("" if other is None else _shown(other, cell), "" if gap is None else _signed(gap))
     return Line(cell.key, (cell.label, number, total, share(cell), *beside), fill)
+
+
+def _signed(gap: float) -> str:
+    return ("−" if round(gap, 1) < 0 else "+") + count(abs(gap), 1)
 
 
 def share(cell: Cell) -> str:

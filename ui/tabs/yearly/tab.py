@@ -49,6 +49,7 @@ class YearlyTab(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Tables of the year"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long names end in …
         self.table = FigureTable(_("Figures"), lines.heads(NOTHING))
         self.table.setToolTip(_("Enter shows the names behind a figure"))
         self._title, self._definition, self._source = QLabel(), QLabel(), QLabel()
@@ -130,7 +131,9 @@ class YearlyTab(QWidget):
             heading.setFont(style.font(style.SECONDARY, bold=True))
             heading.setForeground(QColor(style.colours().secondary))
             for measure in own:
-                QListWidgetItem(_(measure.label), self.list).setData(_MEASURE, measure.name)
+                item = QListWidgetItem(_(measure.label), self.list)
+                item.setData(_MEASURE, measure.name)
+                item.setToolTip(item.text())
         self.list.setCurrentRow(1)
 
     def refresh(self) -> None:
