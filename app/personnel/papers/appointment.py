@@ -106,10 +106,7 @@ def _duties(person: _Person) -> Grid:
 def _second_page(person: _Person) -> tuple[Grid, ...]:
     sealed = "（盖章）\u3000\u3000年\u3000\u3000月\u3000\u3000日"
     merits = "\n".join([*_rewards(person.dated["reward"]), *_sanctions(person.dated["sanction"])])
-    appraised = "\u3000".join(
-        f"{appraisal['year']}年{text_of(APPRAISAL, appraisal, 'grade')}"
-        for appraisal in person.dated["appraisal"][-_YEARS:]
-    )
+    appraised = "\u3000".join(map(_appraised, person.dated["appraisal"][-_YEARS:]))
     texts = (("奖惩\n情况", merits), ("年度考核\n结果", appraised), ("任免\n理由", ""))
     opinions = row(45, pair("审批机\n关意见", SEALED), pair("行政机关\n任免意见", SEALED), grows=True)
     return (
@@ -118,6 +115,12 @@ def _second_page(person: _Person) -> tuple[Grid, ...]:
         Grid((22, 158), (row(20, pair("呈报\n单位", sealed)),)),
         Grid((22, 68, 22, 68), (opinions,)),
     )
+
+
+def _appraised(appraisal: Row) -> str:
+    """The grade of a year, and how the person's own study was marked, which counts for promotion (学习考核)."""
+    study = f"（学习考核{appraisal['score']:g}分）" if appraisal["score"] is not None else ""
+    return f"{appraisal['year']}年{text_of(APPRAISAL, appraisal, 'grade')}{study}"
 
 
 def _rewards(rows: list[Row]) -> list[str]:

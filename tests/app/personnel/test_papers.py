@@ -152,12 +152,19 @@ def test_the_appointment_form_is_filled_from_the_file_of_the_person(bureau: Bure
 
     school = {"person": woman, "school": "省医学院", "major": "护理学", "education": "21", "mode": "full"}
     store.save(bureau, "schooling", {**school, "valid_to": "1994-07"})
+    store.save(bureau, "appraisal", {"person": woman, "year": 2024, "grade": "good", "score": 92.5})
     store.save(bureau, "appraisal", {"person": woman, "year": 2025, "grade": "excellent"})
     store.save(bureau, "reward", {"person": woman, "name": "先进工作者", "granted_on": "2024-05", "organ": "县政府"})
     store.save(bureau, "relative", {"person": woman, "relation": "spouse", "name": "王某某", "birth_date": "1970-01"})
     (form,) = papers.appointment_forms(bureau, [woman])
     said = list(texts(form))
-    assert {"省医学院护理学", "2025年优秀", "2024.05\u3000县政府先进工作者", "王某某", "1970.01"} <= set(said)
+    assert {
+        "省医学院护理学",
+        "2024年合格（学习考核92.5分）\u30002025年优秀",
+        "2024.05\u3000县政府先进工作者",
+        "王某某",
+        "1970.01",
+    } <= set(said)
 
 
 def test_a_column_in_which_nothing_is_known_is_left_out_of_the_card(bureau: Bureau, woman: int) -> None:
