@@ -160,7 +160,7 @@ def test_the_appointment_form_is_filled_from_the_file_of_the_person(bureau: Bure
     said = list(texts(form))
     assert {
         "省医学院护理学",
-        "2024年合格（学习考核92.5分）\u30002025年优秀",
+        "2024年合格（称职）（学习考核92.5分）\u30002025年优秀",
         "2024.05\u3000县政府先进工作者",
         "王某某",
         "1970.01",
