@@ -10,7 +10,8 @@ from app import areas, store, values
 from app.errors import AppError, EnvironmentFault, Invalid
 from app.i18n import N_, _
 from app.records import Field, Kind, Record, Row
-from app.safety.write import attempt, write_together
+from app.safety.backup import iter_back_up
+from app.safety.write import attempt, iter_end, write_together
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -54,13 +55,15 @@ def iter_change(
     spec = areas.records()[record]
     settled = _settled(spec, changes)
     refused: list[Refusal] = []
-    with write_together(bureau, N_("Change several"), reason):
+    yield from iter_back_up(bureau, "batch")
+    with write_together(bureau, N_("Change several"), reason) as tx:
         for done, row_id in enumerate(ids):
             yield done, len(ids)
             if why := _saved(bureau, spec, settled, row_id):
                 refused.append(Refusal(row_id, _title(bureau, spec, row_id), why))
         if refused:
             raise Refused(refused, len(ids))
+        yield from iter_end(bureau, tx, (len(ids), len(ids)))
     return len(ids)
 
 

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 from urllib.parse import quote
 
@@ -24,6 +25,7 @@ from db.models import HOUSE, NAMES
 PRAGMAS = {"journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "locking_mode": "exclusive"}
 # TRUNCATE + EXTRA loses no acknowledged save at a power cut; EXCLUSIVE keeps a second program out.
 CACHE_KIB = 65_536
+COPIED_PAGES = 512  # between two looks at whether the copy is still wanted
 
 
 class RawKeyDatabase(SqlCipherDatabase):
@@ -34,7 +36,10 @@ class RawKeyDatabase(SqlCipherDatabase):
         self.raw_key = key
 
     def _connect(self) -> Any:
-        connection = sqlcipher.connect(self.database, uri=True, isolation_level=None, timeout=0)
+        # A long COMMIT and the copy of a backup run in a worker while nobody else uses the file (see ``lent``).
+        connection = sqlcipher.connect(
+            self.database, uri=True, isolation_level=None, timeout=0, check_same_thread=False
+        )
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{self.raw_key.hex()}'\"")
@@ -54,6 +59,9 @@ class Connection:
         self.told_as: Callable[[errors.StoreError], Exception] = lambda fault: fault
         mode = "ro" if readonly else "rwc" if create else "rw"
         self._tables: dict[str, Any] = {}
+        self._held = 0
+        self._threads = {get_ident()}  # who may use the connection: its own thread, and a worker that it is lent to
+        self._committed = False
         self._database = RawKeyDatabase(_address(path, mode), key, {} if readonly else dict(PRAGMAS))
         try:
             self._open()
@@ -117,18 +125,40 @@ class Connection:
         """The DB-API connection, for backup and migration."""
         if self._database.is_closed():  # peewee would open it again, and hold it for good
             raise errors.StoreError("bug", "the file has been closed")
+        if get_ident() not in self._threads:
+            raise errors.StoreError("bug", "a worker uses the file, and it was not lent to it")
         return self._database.connection()
 
     def is_busy(self) -> bool:
-        """Whether a transaction is under way: a long job between two of its steps."""
-        return bool(self.raw.in_transaction)
+        """Whether a transaction is under way, a long job between two of its steps, or a copy is made."""
+        return bool(self._held or self.raw.in_transaction)
 
-    def copy_to(self, target: Connection) -> None:
-        """Fill an empty file with everything in this one; the fault may be of either."""
+    @contextmanager
+    def lent(self) -> Generator[None]:
+        """A worker uses the file in the block; meanwhile ``is_busy`` asks everybody to leave it as it is."""
+        me, self._held = get_ident(), self._held + 1
+        is_guest = me not in self._threads
+        self._threads.add(me)
+        try:
+            yield
+        finally:
+            self._held -= 1
+            if is_guest:
+                self._threads.discard(me)
+
+    def copy_to(self, target: Connection, between: Callable[[], object] = lambda: None) -> None:
+        """Fill an empty file with everything in this one; the fault may be of either.
+
+        ``between`` is called every few milliseconds, and stops the copy by raising.
+        """
         if self.raw.in_transaction:
             raise errors.StoreError("bug", "a copy now would hold half a change")
+
+        def look(_status: int, _remaining: int, _total: int) -> None:
+            between()
+
         with faults():
-            self.raw.backup(target.raw)
+            self.raw.backup(target.raw, pages=COPIED_PAGES, progress=look)
 
     def get(self, table: str, row_id: int) -> dict[str, Any] | None:
         """One row by id, or None."""
@@ -168,16 +198,28 @@ class Connection:
         """All or nothing. Returns only after COMMIT has returned; a full disk arrives as itself."""
         self._require_in_place()
         self.execute("BEGIN IMMEDIATE")
+        self._committed = False
         try:
             yield
-            self._require_in_place()
-            self.execute("COMMIT")
+            if not self._committed:
+                self.commit()
         except BaseException:
             # At a full disk SQLite has rolled back by itself, and ROLLBACK would hide the cause.
             # A file that was closed meanwhile has let the change go.
             if not self._database.is_closed() and self.raw.in_transaction:
                 self.execute("ROLLBACK")
             raise
+
+    def commit(self) -> None:
+        """End the transaction that is under way, before its block does: where that takes long, in a worker."""
+        self._require_in_place()
+        self.execute("COMMIT")
+        self._committed = True
+
+    def commit_beside(self) -> None:
+        """The same in a worker."""
+        with self.lent():
+            self.commit()
 
     def _require_in_place(self) -> None:
         """Raise when the file was moved, deleted or exchanged: SQLite itself would go on writing into the lost one."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.steps import Beside
 from ui import errors
 from ui.widgets.progress import ProgressDialog
 
@@ -140,11 +141,20 @@ class _Stepping(_Work):
     ) -> None:
         super().__init__(parent, title, done, cancelled)
         self._job = job
+        self._aside: Beside[Any] | None = None  # what a worker does meanwhile
+        self._given_up = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
 
     def _begin(self) -> None:
         self._timer.start(0)
+
+    def _on_cancelled(self) -> None:
+        if self._aside is None:
+            super()._on_cancelled()
+        elif self._aside.stop:
+            self._given_up = True
+            self._aside.stop()
 
     def _stop(self) -> None:
         self._timer.stop()
@@ -158,6 +168,9 @@ class _Stepping(_Work):
         try:
             while perf_counter() < end:
                 self._far = next(self._job)
+                if isinstance(self._far, Beside):
+                    self._step_aside(self._far)
+                    break
         except StopIteration as last:
             self._timer.stop()
             self._finish(last.value)
@@ -167,6 +180,19 @@ class _Stepping(_Work):
         else:
             if self._progress:
                 self._progress.set_progress(*self._far)
+
+    def _step_aside(self, piece: Beside[Any]) -> None:
+        """Let a worker do a piece that cannot be cut up; the job itself hears of an error."""
+        self._timer.stop()
+        self._aside = piece
+        beside(piece.run, lambda _nothing: self._come_back(piece, None), lambda fault: self._come_back(piece, fault))
+
+    def _come_back(self, piece: Beside[Any], fault: BaseException | None) -> None:
+        self._aside, piece.fault = None, fault if isinstance(fault, Exception) else None
+        if self._given_up:
+            super()._on_cancelled()
+        else:
+            self._timer.start(0)
 
 
 class _Worker(QObject, QRunnable):

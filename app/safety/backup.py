@@ -6,15 +6,18 @@ import contextlib
 import json
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from app.errors import AppError, Damaged, DiskFault, DiskFull, FileMissing
 from app.i18n import _
 from app.safety import audit, files, keys
 from app.safety.roles import Action
+from app.steps import Beside, Steps
 from db import errors as store
 from db.connection import Connection
 from db.migrate import row_counts
@@ -41,10 +44,24 @@ def folder_of(file: Path) -> Path:
     return file.with_name(file.name + ".backups")
 
 
-def back_up(bureau: Bureau, cause: str, folder: Path | None = None) -> Backup:
+class Stopped(Exception):
+    """The copy is not wanted any more."""
+
+
+def iter_back_up(bureau: Bureau, cause: str, folder: Path | None = None) -> Steps[Backup]:
+    """``back_up`` beside the window; closed before its end it leaves nothing behind."""
+    stopped = Event()
+    copying = Beside(lambda: back_up(bureau, cause, folder, stopped.is_set), stopped.set)
+    yield copying
+    return copying.result()
+
+
+def back_up(
+    bureau: Bureau, cause: str, folder: Path | None = None, is_stopped: Callable[[], bool] = lambda: False
+) -> Backup:
     """Make a verified copy whose name holds ``cause``; DiskFull or Damaged leave nothing half-made.
 
-    The program's own copies (at closing, before an import) ask nobody's role.
+    The program's own copies (at closing, before an import) ask nobody's role. Raises Stopped once ``is_stopped``.
     """
     if cause in BY_HAND:
         bureau.require(Action.BACK_UP)
@@ -58,7 +75,8 @@ def back_up(bureau: Bureau, cause: str, folder: Path | None = None) -> Backup:
             _sweep(folder, bureau.path.stem)
             target = _unused(folder / f"{bureau.path.stem}-{made_at:%Y%m%d-%H%M%S}-{cause}.bureau")
             _require_room(bureau.path, folder)
-            _put_in_place(bureau, target, made_at)
+            with bureau.db.lent():
+                _put_in_place(bureau, target, made_at, is_stopped)
     except DiskFull as fault:
         text = _("There is no room for a backup in {folder}. What was saved is safe; make room and back up again.")
         raise DiskFull(text, folder=folder) from fault
@@ -71,10 +89,15 @@ def _require_there(folder: Path) -> None:
         raise FileMissing(path=folder)
 
 
-def _put_in_place(bureau: Bureau, target: Path, made_at: datetime) -> None:
+def _put_in_place(bureau: Bureau, target: Path, made_at: datetime, is_stopped: Callable[[], bool]) -> None:
+    def between() -> None:
+        if is_stopped():
+            raise Stopped
+
     try:
         with files.replacing(target) as temporary:
-            _copy(bureau, temporary)
+            _copy(bureau, temporary, between)
+            between()
         files.write_bytes(keys.keys_path(target), keys.keys_path(bureau.path).read_bytes())
         _write_manifest(bureau, target, made_at)  # last: a copy without it does not count
     except BaseException:
@@ -109,11 +132,11 @@ def _require_room(file: Path, folder: Path) -> None:
         raise DiskFull
 
 
-def _copy(bureau: Bureau, target: Path) -> None:
+def _copy(bureau: Bureau, target: Path, between: Callable[[], object]) -> None:
     try:
         copy = Connection(target, bureau.keyring.data_key, create=True)
         try:
-            bureau.db.copy_to(copy)
+            bureau.db.copy_to(copy, between)
         finally:
             copy.close()
     except store.StoreError as fault:

@@ -13,6 +13,7 @@ from app.i18n import N_, _
 from app.safety import audit, faults
 from app.safety.batch import Added, Batch, Change, Values
 from app.safety.roles import Action
+from app.steps import Beside, Steps
 from db import errors as store
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ class Writer:
 
     def __init__(self, bureau: Bureau, batch: Batch) -> None:
         self._bureau = bureau
-        self._batch = batch
+        self.batch = batch
         self.entries: list[tuple[str, str, int, int, str]] = []  # action, record, first and last row, detail
+        self.is_closed = False  # its audit entries are written: nothing more can be changed
         self._at = bureau.now().isoformat(timespec="seconds")  # one for all: what is deleted together comes back so
 
     def insert(self, record: str, values: Values) -> int:
@@ -78,7 +80,7 @@ class Writer:
             [(row_id, *row) for row_id, row in enumerate(rows, first)],
         )
         ids = range(first, first + len(rows))
-        self._batch.steps.append(Added(record, ids[0], ids[-1]))
+        self.batch.steps.append(Added(record, ids[0], ids[-1]))
         self.entries.append(("insert", record, ids[0], ids[-1], ""))
         return ids
 
@@ -95,11 +97,11 @@ class Writer:
 
     def mark(self) -> tuple[int, int]:
         """How far it has come, for ``back_to``."""
-        return len(self._batch.steps), len(self.entries)
+        return len(self.batch.steps), len(self.entries)
 
     def back_to(self, mark: tuple[int, int]) -> None:
         """Forget what came after a mark: the file has taken it back."""
-        del self._batch.steps[mark[0] :]
+        del self.batch.steps[mark[0] :]
         del self.entries[mark[1] :]
 
     def _found(self, record: str, row: int) -> Values:
@@ -113,7 +115,7 @@ class Writer:
         self._note(change, action)
 
     def _note(self, change: Change, action: str) -> None:
-        self._batch.steps.append(change)
+        self.batch.steps.append(change)
         self.entries.append((action, change.record, change.row, change.row, self._detail(change)))
 
     def _detail(self, change: Change) -> str:
@@ -149,11 +151,28 @@ def write_tx(bureau: Bureau, action: str, reason: str = "", *, right: Action = A
     writer = Writer(bureau, batch)
     with sentences(bureau), bureau.db.transaction():
         yield writer
-        _append_audit(bureau, batch, writer)
-        for step in bureau.with_commit:
-            step()
+        if not writer.is_closed:
+            _close(bureau, writer)
     if batch.steps:
         bureau.committed(batch)
+
+
+def _close(bureau: Bureau, writer: Writer) -> None:
+    _append_audit(bureau, writer)
+    for step in bureau.with_commit:
+        step()
+    writer.is_closed = True
+
+
+def iter_end(bureau: Bureau, tx: Writer, at: tuple[int, int]) -> Steps[None]:
+    """The last step of a long ``write_tx`` block: the audit entries, then the COMMIT beside the window.
+
+    A job that many rows hang on yields it so that the window lives; there is no cancelling any more.
+    """
+    _close(bureau, tx)
+    end = Beside(bureau.db.commit_beside, at=at)
+    yield end
+    end.result()
 
 
 @contextmanager
@@ -183,8 +202,8 @@ def attempt(bureau: Bureau) -> Generator[None]:
         bureau.db.execute("RELEASE attempt")
 
 
-def _append_audit(bureau: Bureau, batch: Batch, writer: Writer) -> None:
-    at = bureau.now().isoformat(timespec="seconds")
+def _append_audit(bureau: Bureau, writer: Writer) -> None:
+    at, batch = bureau.now().isoformat(timespec="seconds"), writer.batch
     entries = [
         (at, bureau.user, batch.number, action, record, first, last, detail, batch.reason)
         for action, record, first, last, detail in writer.entries
@@ -242,7 +261,7 @@ def _turn_back(bureau: Bureau, source: list[Batch], target: list[Batch], label: 
             for change in _backwards(bureau, step):
                 writer.apply(change)
         reverse.reason = _(label).format(action=_(batch.action))
-        _append_audit(bureau, reverse, writer)
+        _append_audit(bureau, writer)
     source.pop()
     target.append(reverse)
     bureau.announce(reverse)

@@ -10,8 +10,8 @@ from app import store
 from app.errors import AppError
 from app.i18n import N_, _
 from app.safety import audit
-from app.safety.backup import back_up
-from app.safety.write import Batch, Writer, write_tx
+from app.safety.backup import iter_back_up
+from app.safety.write import Batch, Writer, iter_end, write_tx
 from app.sheets import profiles
 from app.sheets.links import IN_FILE
 from app.sheets.outcome import ImportPlan, NoHooks, PlannedRow, Status
@@ -51,7 +51,7 @@ def iter_commit(bureau: Bureau, plan: ImportPlan, reason: str = "") -> Generator
     if audit.head(bureau.db) != plan.head:
         raise AppError(_("Something was saved since the file was checked. Check the file again."))
     yield 0, total
-    back_up(bureau, "import")
+    yield from iter_back_up(bureau, "import")
     with keeping_all(), write_tx(bureau, N_("Import"), reason) as tx:
         writing = _Writing(bureau, tx, plan)
         for slice_ in writing.slices(new):
@@ -63,7 +63,7 @@ def iter_commit(bureau: Bureau, plan: ImportPlan, reason: str = "") -> Generator
         if plan.options.finish:
             plan.options.finish(bureau, tx, plan)
         profiles.remember(bureau, plan.record, plan.header.columns, plan.options.sender)
-        yield total, total
+        yield from iter_end(bureau, tx, (total, total))
     return ImportResult(plan.counts, bureau.done[-1])
 
 

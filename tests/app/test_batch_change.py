@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from app import areas, store
 from app.batch_change import Refused, changeable, iter_change
 from app.demo import run_through
-from app.errors import Invalid
+from app.errors import DiskFull, Invalid
 from app.personnel import service
-from app.safety import audit
+from app.safety import audit, backup
 from app.safety.write import attempt, undo, write_together
 from app.session import history
+from db.connection import Connection
 
 
 @pytest.fixture
@@ -133,3 +136,19 @@ def test_an_attempt_that_fails_leaves_nothing_of_itself_behind(bureau, make_unit
     assert len(bureau.done) == 1
     undo(bureau)
     assert store.rows(bureau, store.Query("unit")) == []
+
+
+def test_a_backup_is_made_first_and_has_what_stood_before(bureau, people):
+    run_through(iter_change(bureau, "person", people, {"staffing": "2"}))
+    [copy] = backup.in_folder(backup.folder_of(bureau.path))
+    assert copy.cause == "batch"
+    kept = Connection(copy.path, bureau.keyring.data_key, readonly=True)
+    assert {row["staffing"] for row in kept.rows("SELECT staffing FROM person")} == {None}
+    kept.close()
+
+
+def test_where_no_backup_can_be_made_nothing_is_changed(bureau, people, monkeypatch):
+    monkeypatch.setattr(backup.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=0))
+    with pytest.raises(DiskFull):
+        run_through(iter_change(bureau, "person", people, {"staffing": "2"}))
+    assert {row["staffing"] for row in store.rows_by_id(bureau, "person", people)} == {None}

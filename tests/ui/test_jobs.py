@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import DiskFull
+from app.steps import Beside
 from tests.ui.conftest import Clerk
 from ui import jobs
 from ui.widgets.progress import ProgressDialog
@@ -144,3 +145,66 @@ def test_the_result_of_a_cancelled_computation_is_thrown_away(qtbot: QtBot, monk
     go_on.set()
     qtbot.waitUntil(lambda: not jobs.is_running())
     assert seen == ["cancelled"]
+
+
+def with_a_piece(piece: Beside[str], end: list[str]) -> Steps:
+    yield 0, 1
+    try:
+        yield piece
+        return piece.result()
+    finally:
+        end.append("left")
+
+
+def test_a_piece_of_a_job_is_done_in_a_worker_while_the_window_lives(qtbot: QtBot) -> None:
+    at_work, told = threading.Event(), list[str]()
+    may_end = threading.Event()
+
+    def work() -> str:
+        at_work.set()
+        may_end.wait(5)
+        return threading.current_thread().name
+
+    jobs.run(None, "Working", with_a_piece(Beside(work), []), told.append)
+    qtbot.waitUntil(at_work.is_set)
+    assert told == []  # and this thread has gone on
+    may_end.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told != [threading.current_thread().name]
+
+
+def test_the_error_of_a_piece_is_the_jobs_own(qtbot: QtBot, clerk: Clerk) -> None:
+    def full() -> str:
+        raise DiskFull
+
+    end: list[str] = []
+    jobs.run(None, "Working", with_a_piece(Beside(full), end), end.append)
+    qtbot.waitUntil(lambda: bool(clerk.told))
+    assert end == ["left"]
+
+
+def test_a_piece_that_can_be_stopped_is_and_the_job_closed(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "PATIENCE", 0)
+    stopped, end = threading.Event(), list[str]()
+    job = with_a_piece(Beside(lambda: str(stopped.wait(5)), stopped.set), end)
+    jobs.run(None, "Working", job, lambda _result: end.append("done"), lambda: end.append("cancelled"))
+    qtbot.waitUntil(lambda: progress() is not None)
+    qtbot.keyClick(progress(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not jobs.is_running())
+    assert end == ["left", "cancelled"]
+
+
+def test_what_cannot_be_stopped_ends_well_whatever_is_asked(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "PATIENCE", 0)
+    may_end, end = threading.Event(), list[str]()
+    job = with_a_piece(Beside(lambda: str(may_end.wait(5))), end)
+    jobs.run(None, "Working", job, end.append, lambda: end.append("cancelled"))
+    qtbot.waitUntil(lambda: progress() is not None)
+    qtbot.keyClick(progress(), Qt.Key.Key_Escape)
+    may_end.set()
+    qtbot.waitUntil(lambda: not jobs.is_running())
+    assert end == ["left", "True"]
+
+
+def test_who_knows_nothing_of_pieces_has_them_done_all_the_same() -> None:
+    assert list(with_a_piece(Beside(lambda: "x", at=(1, 1)), [])) == [(0, 1), (1, 1)]

@@ -63,7 +63,7 @@ class SafetyMenu(QMenu):
     def _back_up(self) -> None:
         from ui.safety import backups
 
-        backups.back_up(self._window, "manual", None)
+        backups.back_up(self._window)
 
     def _back_up_to_disk(self) -> None:
         from ui.safety import backups

@@ -90,7 +90,7 @@ def test_a_backup_that_fails_midway_leaves_the_folder_as_it_was(bureau, monkeypa
 
 
 def test_a_full_disk_found_by_the_database_itself_is_told(bureau, monkeypatch):
-    def full(_self, _target):
+    def full(_self, _target, _between):
         raise StoreError(errors.FULL)
 
     monkeypatch.setattr(Connection, "copy_to", full)
@@ -111,7 +111,7 @@ def test_a_damaged_page_of_the_file_itself_is_told_as_the_files(bureau):
 
 
 def test_a_copy_that_the_disk_spoilt_is_told_as_the_disks(bureau, monkeypatch):
-    def spoil(source, target):
+    def spoil(source, target, _between):
         source.raw.backup(target.raw)
         target.execute("DELETE FROM setting")
 

@@ -110,7 +110,7 @@ def test_a_full_disk_before_the_import_stores_nothing(
     def full(*_arguments: object) -> None:
         raise DiskFull
 
-    monkeypatch.setattr(committing, "back_up", full)
+    monkeypatch.setattr(committing, "iter_back_up", full)
     made, before = plan(entry()), everything(bureau)
     with pytest.raises(DiskFull):
         commit(bureau, made)

@@ -13,6 +13,7 @@ from app.bureau import Bureau
 from app.home import service as home
 from app.personnel.dues import MOST_SINGLE
 from app.safety.write import undo
+from ui import jobs
 from ui.main_window import MainWindow
 from ui.tabs import TABS
 from ui.widgets.batch_dialog import BatchDialog
@@ -43,7 +44,7 @@ def test_women_without_a_base_age_get_it_together_and_one_undo_takes_it_back(
     qtbot.keyClicks(dialog.editor, "55")
     qtbot.keyClick(dialog.editor, Qt.Key.Key_Tab)
     qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not without_base(bureau))
+    qtbot.waitUntil(lambda: not jobs.is_running() and not without_base(bureau))
     assert not [due for due in home.open_dues(bureau) if due.source == "retire_base"]
     undo(bureau)
     assert without_base(bureau) == women

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,7 +17,9 @@ from app import store
 from app.bureau import Bureau
 from app.personnel.service import save_person
 from app.safety import backup, drafts, rehearsal
+from db.connection import Connection
 from tests.factories import PASSWORD
+from ui import jobs
 from ui.main_window import MainWindow
 from ui.safety.put_back import put_back
 from ui.safety.rehearsal import RehearsalDialog
@@ -22,6 +27,7 @@ from ui.settings import Settings
 from ui.start.restore import RestorePage
 from ui.start.sign_in import SignInPage
 from ui.start.window import StartWindow
+from ui.widgets.progress import ProgressDialog
 
 
 def open_person(window: MainWindow, row: int) -> Any:
@@ -113,17 +119,46 @@ def test_what_the_clerk_lets_go_is_no_draft(
 # backups
 
 
-def test_a_backup_goes_to_a_folder_on_a_disk(window: MainWindow, clerk: Any, tmp_path: Path) -> None:
+def test_a_backup_goes_to_a_folder_on_a_disk(qtbot: QtBot, window: MainWindow, clerk: Any, tmp_path: Path) -> None:
     clerk.path = tmp_path / "stick"
     clerk.path.mkdir()
     next(action for action in window.actions() if action.text() == "Back up to a USB disk…").trigger()
+    qtbot.waitUntil(lambda: not jobs.is_running())
     [copy] = backup.in_folder(tmp_path / "stick")
     assert (copy.cause, copy.rows["person"]) == ("usb", 3)
 
 
-def test_a_stick_that_was_pulled_out_is_told(window: MainWindow, clerk: Any, tmp_path: Path) -> None:
+def test_a_backup_that_is_cancelled_leaves_nothing_and_the_window_alive(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = Event()
+    copy = Connection.copy_to
+
+    def slow(file: Connection, target: Connection, between: Callable[[], object]) -> None:
+        begun.set()
+        while True:  # a stick that takes its time
+            between()
+
+    monkeypatch.setattr(Connection, "copy_to", slow)
+    monkeypatch.setattr(jobs, "PATIENCE", 0)
+    next(action for action in window.actions() if action.text() == "Back up now").trigger()
+    qtbot.waitUntil(lambda: begun.is_set() and bool(window.findChildren(ProgressDialog)))
+    assert bureau.db.is_busy()
+    [progress] = window.findChildren(ProgressDialog)
+    qtbot.keyClick(progress, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not jobs.is_running())
+    assert backup.in_folder(backup.folder_of(bureau.path)) == []
+    assert not [path for path in backup.folder_of(bureau.path).iterdir() if path.suffix != ".json"]
+    assert not bureau.db.is_busy()
+    monkeypatch.setattr(Connection, "copy_to", copy)
+    next(action for action in window.actions() if action.text() == "Back up now").trigger()
+    qtbot.waitUntil(lambda: len(backup.in_folder(backup.folder_of(bureau.path))) == 1)
+
+
+def test_a_stick_that_was_pulled_out_is_told(qtbot: QtBot, window: MainWindow, clerk: Any, tmp_path: Path) -> None:
     clerk.path = tmp_path / "stick"
     next(action for action in window.actions() if action.text() == "Back up to a USB disk…").trigger()
+    qtbot.waitUntil(lambda: bool(clerk.told))
     assert "is connected" in clerk.told[0]
     assert not clerk.path.exists()
 
