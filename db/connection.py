@@ -211,15 +211,10 @@ class Connection:
             raise
 
     def commit(self) -> None:
-        """End the transaction that is under way, before its block does: where that takes long, in a worker."""
+        """End the transaction that is under way, before its block does: in a worker, where that takes long."""
         self._require_in_place()
         self.execute("COMMIT")
         self._committed = True
-
-    def commit_beside(self) -> None:
-        """The same in a worker."""
-        with self.lent():
-            self.commit()
 
     def _require_in_place(self) -> None:
         """Raise when the file was moved, deleted or exchanged: SQLite itself would go on writing into the lost one."""

@@ -169,10 +169,15 @@ def iter_end(bureau: Bureau, tx: Writer, at: tuple[int, int]) -> Steps[None]:
 
     A job that many rows hang on yields it so that the window lives; there is no cancelling any more.
     """
-    _close(bureau, tx)
-    end = Beside(bureau.db.commit_beside, at=at)
+    end = Beside(lambda: _end(bureau, tx), at=at)
     yield end
     end.result()
+
+
+def _end(bureau: Bureau, tx: Writer) -> None:
+    with bureau.db.lent():
+        _close(bureau, tx)
+        bureau.db.commit()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from app import store
@@ -21,7 +22,8 @@ from app.steps import keeping_all, run_through
 if TYPE_CHECKING:
     from app.bureau import Bureau
 
-SLICE = 250  # rows to a statement; a step takes some 12 ms
+SLICE = 100  # rows to the first statement; the next ones are as long as this computer can do in STEP seconds
+STEP, FEWEST, MOST = 0.015, 25, 1000
 _FEW = 20  # changed rows to a step
 
 
@@ -76,6 +78,7 @@ class _Writing:
         self.plan = plan
         self.hooks = plan.options.hooks or NoHooks()
         self.done = 0
+        self._size = SLICE
         self._names = plan.record.names
         self._links = [place for place, field in enumerate(plan.record.fields) if field.links]
         self._own = [place for place, field in enumerate(plan.record.fields) if field.links == plan.record.name]
@@ -93,8 +96,10 @@ class _Writing:
     def slices(self, new: Sequence[PlannedRow]) -> Generator[Sequence[PlannedRow], None, None]:
         """New rows in slices, those that others point at before those others."""
         for level in self._levels(new):
-            for start in range(0, len(level), SLICE):
-                yield level[start : start + SLICE]
+            start, before = 0, self.done
+            while start < len(level):
+                yield level[start : start + self._size]
+                start = self.done - before
 
     def _levels(self, new: Sequence[PlannedRow]) -> Generator[Sequence[PlannedRow], None, None]:
         waiting = list(new)
@@ -112,7 +117,8 @@ class _Writing:
         return link is not None and link < 0 and link not in self._ids
 
     def insert(self, rows: Sequence[PlannedRow]) -> None:
-        """Store new rows and what their area adds."""
+        """Store new rows and what their area adds, and see how many are to be stored in the next step."""
+        begun = perf_counter()
         stored = [self._resolved(row.stored) for row in rows]
         ids = self.tx.insert_many(self.plan.record.name, self._names, stored)
         if self._own:
@@ -121,6 +127,8 @@ class _Writing:
         self.hooks.after_insert(self.bureau, self.tx, ids, whole)
         store.follow(self.bureau, self.tx, self.plan.record.name, whole)
         self.done += len(rows)
+        fitting = len(rows) * STEP / max(perf_counter() - begun, 1e-6)
+        self._size = round(min(max(fitting, self._size / 2, FEWEST), self._size * 2, MOST))
 
     def _resolved(self, stored: tuple[Any, ...]) -> tuple[Any, ...]:
         if not self._ids:
