@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Progress = tuple[int, int]  # done, total
 BLOCK = 200  # rows; a step takes some 5 ms
+FIRST_BLOCK = 25  # while the spellings of the sheet are still being learnt
 
 
 def dry_run(bureau: Bureau, record: Record, grid: Grid, **choices: Unpack[Choices]) -> ImportPlan:
@@ -54,9 +55,11 @@ def _planned(bureau: Bureau, record: Record, grid: Grid, options: Options) -> Ge
     planner = Planner(bureau, plan, entries)
     for done in planner.load():
         yield done, done + len(entries)
-    for start in range(0, len(entries), BLOCK):
+    start, size = 0, FIRST_BLOCK
+    while start < len(entries):
         yield start, len(entries)
-        planner.take(entries[start : start + BLOCK])
+        planner.take(entries[start : start + size])
+        start, size = start + size, min(2 * size, BLOCK)
     planner.finish()
     yield len(entries), len(entries)
     return plan
