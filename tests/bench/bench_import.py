@@ -131,7 +131,7 @@ def main() -> None:
     """Print medians and ratios."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
-    with tempfile.TemporaryDirectory() as name, mock.patch.object(committing, "back_up"):
+    with tempfile.TemporaryDirectory() as name, mock.patch.object(committing, "iter_back_up", return_value=()):
         folder = Path(name)
         template, sheet = prepare(folder, count)
         rows = in_fresh_file(template, lambda bureau: stored_rows(bureau, sheet))
