@@ -37,6 +37,7 @@ class PdfView(QWidget):
     """Shows a PDF file. The file is read into memory, so that it can be replaced while it is shown."""
 
     message = Signal(str)  # a sentence for the status line
+    taken = Signal()  # the paper was printed or kept: it is out of the program's hands
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -240,6 +241,7 @@ class PdfView(QWidget):
 
         if self._document and print_pages(self, self._document, Path(self._suggested).stem):
             self.message.emit(_("Sent to the printer."))
+            self.taken.emit()
 
     def save_as(self) -> None:
         """Keep a copy where the clerk says."""
@@ -252,6 +254,7 @@ class PdfView(QWidget):
             errors.report(self, ReadOnly(path=path))
             return
         self.message.emit(_("Saved as {path}").format(path=path))
+        self.taken.emit()
 
     def save_editable(self) -> None:
         """Keep a Word document of the paper where the clerk says."""
@@ -265,6 +268,7 @@ class PdfView(QWidget):
             errors.report(self, error)
         else:
             self.message.emit(_("Saved as {path}").format(path=path))
+            self.taken.emit()
 
     def _show_page(self, *_page: int) -> None:
         if self._view and self._data:

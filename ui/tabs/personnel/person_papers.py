@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from app import store
 from app.errors import AppError
 from app.i18n import N_, _
+from app.personnel.records import PERSON
+from app.personnel.records.life import RELATIVE
 from ui import style
 from ui.desk import Desk
 from ui.paper_dialog import PaperDialog, Writer
@@ -16,6 +18,7 @@ from ui.paper_dialog import PaperDialog, Writer
 CARD, NOTICE, RETIREMENT, APPOINTMENT = range(4)
 KINDS = (N_("Staff card"), N_("Notice of retirement"), N_("Retirement approval form"), N_("Appointment form"))
 _CHINESE = (RETIREMENT, APPOINTMENT)  # forms of Chinese offices
+_IN_FULL = {RETIREMENT: (PERSON, ("id_number",)), APPOINTMENT: (RELATIVE, ("name", "political", "workplace"))}
 
 
 class PersonPapersDialog(PaperDialog):
@@ -45,6 +48,7 @@ class PersonPapersDialog(PaperDialog):
         self.tools.addWidget(label)
         self.tools.addWidget(self.kinds)
         self.kinds.currentIndexChanged.connect(lambda _place: self.refresh())
+        self.view.taken.connect(self._note_taken)
 
     def refresh(self) -> None:
         """Set the kind chosen."""
@@ -52,6 +56,13 @@ class PersonPapersDialog(PaperDialog):
             self.set_paper(self._writer(self.kinds.currentData()))
         except AppError as error:
             self.tell(error.text)
+
+    def _note_taken(self) -> None:
+        """Forms that go up say numbers and names of relatives in full: that they left is recorded."""
+        from app.safety.masking import note_taken_out
+
+        record, names = _IN_FULL.get(self.kinds.currentData(), (PERSON, ()))
+        note_taken_out(self._desk.bureau, record, [record.field(name) for name in names], len(self._ids))
 
     def _writer(self, kind: int) -> Writer:
         from app.paper.pdf import write_papers
