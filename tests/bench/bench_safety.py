@@ -73,8 +73,10 @@ def saves(folder: Path, bureau: Bureau, person: int) -> None:
 
 def without_key(database: RawKeyDatabase) -> Any:
     """What ``_connect`` does, for a file that anybody can read."""
-    connection = sqlcipher.connect(database.database, uri=True, isolation_level=None, timeout=0)
-    database._add_conn_hooks(connection)  # noqa: SLF001 - there is no other way without the key
+    connection = sqlcipher.connect(  # pyright: ignore[reportAttributeAccessIssue] - its types are not known
+        database.database, uri=True, isolation_level=None, timeout=0
+    )
+    database._add_conn_hooks(connection)  # noqa: SLF001 # pyright: ignore[reportAttributeAccessIssue]
     return connection
 
 
