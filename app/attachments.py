@@ -15,7 +15,7 @@ from app.i18n import N_, _
 from app.records import Row
 from app.safety import files
 from app.safety.roles import Action
-from app.safety.write import write_tx
+from app.safety.write import note, write_tx
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -81,8 +81,9 @@ def read(bureau: Bureau, record: str, row_id: int) -> bytes:
 
 
 def write_to(bureau: Bureau, record: str, row_id: int, path: Path) -> Path:
-    """Write a row's file outside the encrypted one, where the clerk said; for a role that may take numbers out."""
+    """Write a row's file outside the encrypted one, where the clerk said, which is recorded; for a role that may."""
     bureau.require(Action.TAKE_OUT)
+    note(bureau, "export", record, row_id, detail={"fields": [areas.records()[record].title]})
     return _written(bureau, record, row_id, path)
 
 

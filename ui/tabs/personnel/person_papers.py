@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
@@ -12,6 +13,10 @@ from app.i18n import N_, _
 from ui import style
 from ui.desk import Desk
 from ui.paper_dialog import PaperDialog, Writer
+
+if TYPE_CHECKING:
+    from app.bureau import Bureau
+    from app.paper.pdf import Paper
 
 CARD, NOTICE, RETIREMENT, APPOINTMENT = range(4)
 KINDS = (N_("Staff card"), N_("Notice of retirement"), N_("Retirement approval form"), N_("Appointment form"))
@@ -58,11 +63,13 @@ class PersonPapersDialog(PaperDialog):
         from app.personnel import papers
 
         bureau, ids = self._desk.bureau, self._ids
-        makers: dict[int, Callable[[], Sequence]] = {
-            CARD: lambda: papers.staff_cards(bureau, ids),
-            NOTICE: lambda: papers.retirement_notices(bureau, ids),
-            RETIREMENT: lambda: papers.retirement_forms(bureau, ids),
-            APPOINTMENT: lambda: papers.appointment_forms(bureau, ids),
+        makers: dict[int, Callable[[Bureau, Sequence[int]], Sequence[Paper]]] = {
+            CARD: papers.staff_cards,
+            NOTICE: papers.retirement_notices,
+            RETIREMENT: papers.retirement_forms,
+            APPOINTMENT: papers.appointment_forms,
         }
-        made = makers[kind]()
+        maker = makers[kind]
+        made = maker(bureau, ids)
+        self.view.before_leaving = lambda: papers.note_leaving(bureau, maker, ids)
         return lambda path: write_papers(made, path)
