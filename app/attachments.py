@@ -81,14 +81,10 @@ def read(bureau: Bureau, record: str, row_id: int) -> bytes:
 
 
 def write_to(bureau: Bureau, record: str, row_id: int, path: Path) -> Path:
-    """Write a row's file outside the encrypted one, where the clerk said; for a role that may take numbers out.
-
-    That it left is recorded, with who and whose.
-    """
+    """Write a row's file outside the encrypted one, where the clerk said, which is recorded; for a role that may."""
     bureau.require(Action.TAKE_OUT)
-    written = _written(bureau, record, row_id, path)
-    note(bureau, "export", record, row_id)
-    return written
+    note(bureau, "export", record, row_id, detail={"fields": [areas.records()[record].title]})
+    return _written(bureau, record, row_id, path)
 
 
 def _written(bureau: Bureau, record: str, row_id: int, path: Path) -> Path:

@@ -109,7 +109,10 @@ def _person(bureau: Bureau, options: argparse.Namespace) -> object:
         "retirement": papers.retirement_forms,
         "appointment": papers.appointment_forms,
     }
-    return write_papers(makers[options.kind](bureau, people(bureau, options.who)), options.out)
+    maker, ids = makers[options.kind], people(bureau, options.who)
+    made = maker(bureau, ids)
+    papers.note_leaving(bureau, maker, ids)
+    return write_papers(made, options.out)
 
 
 def _only_out(parser: argparse.ArgumentParser) -> None:

@@ -10,8 +10,10 @@ from app import codes, dates
 from app.checks import Check, Finding, in_slices
 from app.i18n import N_, _
 from app.personnel import rules
+from app.personnel.records import PERSON
 from app.personnel.units import checks as unit_checks
 from app.records import Row
+from app.values import mask
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -49,8 +51,10 @@ _IDENTITY = ("id_number", "id_kind", "sex", "birth_date")
 
 def _bad_identity(bureau: Bureau) -> Iterator[Finding | None]:
     def look(person: Row) -> Iterator[tuple[str, str]]:
-        problems = rules.identity_problems(person, bureau)
-        yield from ((field, text) for field, text in problems.items() if field == "id_number")
+        number = person["id_number"]
+        if text := rules.identity_problems(person, bureau).get("id_number"):
+            # In full it stands in the person's form; findings are sent about and seen by every role.
+            yield "id_number", text.replace(number, mask(PERSON.field("id_number"), number))
 
     return _people(bureau, _IDENTITY, "person.id_number IS NOT NULL", look)
 

@@ -101,7 +101,8 @@ def iter_export(bureau: Bureau, export: Export, path: Path) -> Generator[Progres
     total = len(source.ids())
     table = _Columns(bureau, export)
     faults: list[tuple[str, str, str]] = []
-    note_taken_out(bureau, export.record, table.fields, total)
+    for record, fields in table.sources().items():
+        note_taken_out(bureau, areas.records()[record], fields, total)
     first = table.rows(source.page(0, BLOCK))
     with _sink(export, table.headers, first, path, bureau) as add:
         for start in range(0, total, BLOCK):
@@ -123,6 +124,14 @@ class _Columns:
         self.headers = [header for header, _target in columns]
         self._targets = [target.partition(".")[::2] for _header, target in columns]
         self.fields = [_field(self._record, name) for name, _linked in self._targets]
+
+    def sources(self) -> dict[str, list[Field]]:
+        """The fields that the columns show, by the record that holds them: a linked row may be named by its number."""
+        found: dict[str, list[Field]] = {self._record.name: list(self.fields)}
+        for field, (_name, linked) in zip(self.fields, self._targets, strict=True):
+            if linked:
+                found.setdefault(field.links, []).append(areas.records()[field.links].field(linked))
+        return found
 
     def rows(self, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
         """A block of rows; what a column holds more than once is made into text once."""

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import AppError, ReadOnly, UnreadableFile
+from app.errors import AppError, UnreadableFile
 from app.i18n import _
+from app.safety.files import write_bytes
 from ui import dialogs, errors, style
 from ui.icons import icon
 from ui.widgets.empty_state import EmptyState
@@ -37,13 +38,13 @@ class PdfView(QWidget):
     """Shows a PDF file. The file is read into memory, so that it can be replaced while it is shown."""
 
     message = Signal(str)  # a sentence for the status line
-    taken = Signal()  # the paper was printed or kept: it is out of the program's hands
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data = b""
         self._suggested = ""
         self._editable: Callable[[Path], object] | None = None
+        self.before_leaving: Callable[[], object] = lambda: None  # the paper is about to be kept or printed
         self._document: QPdfDocument | None = None  # QtPdf is loaded with the first paper, for a quick start
         self._view: QPdfView | None = None
         self._found: QPdfSearchModel | None = None
@@ -239,36 +240,38 @@ class PdfView(QWidget):
         """Print, after the system's own dialog."""
         from ui.widgets.printing import print_pages
 
-        if self._document and print_pages(self, self._document, Path(self._suggested).stem):
+        if self._document is None:
+            return
+        try:
+            printed = print_pages(self, self._document, Path(self._suggested).stem, self.before_leaving)
+        except AppError as error:
+            errors.report(self, error)
+            return
+        if printed:
             self.message.emit(_("Sent to the printer."))
-            self.taken.emit()
 
     def save_as(self) -> None:
         """Keep a copy where the clerk says."""
         path = dialogs.save_file(self, _("Save as"), self._suggested or _("Paper") + ".pdf", "PDF (*.pdf)")
         if path is None:
             return
-        try:
-            path.write_bytes(self._data)
-        except OSError:
-            errors.report(self, ReadOnly(path=path))
-            return
-        self.message.emit(_("Saved as {path}").format(path=path))
-        self.taken.emit()
+        self._keep(path, lambda path: write_bytes(path, self._data))
 
     def save_editable(self) -> None:
         """Keep a Word document of the paper where the clerk says."""
         name = Path(self._suggested or _("Paper")).stem + ".docx"
         path = dialogs.save_file(self, _("Save as a Word document"), name, _("Word document (*.docx)"))
-        if path is None or self._editable is None:
-            return
+        if path is not None and self._editable is not None:
+            self._keep(path, self._editable)
+
+    def _keep(self, path: Path, write: Callable[[Path], object]) -> None:
         try:
-            self._editable(path)
+            self.before_leaving()
+            write(path)
         except AppError as error:
             errors.report(self, error)
         else:
             self.message.emit(_("Saved as {path}").format(path=path))
-            self.taken.emit()
 
     def _show_page(self, *_page: int) -> None:
         if self._view and self._data:

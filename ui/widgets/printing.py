@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 _FINEST = 600  # dots per inch; finer printers get this, for memory's sake
 
 
-def print_pages(parent: QWidget, document: QPdfDocument, name: str) -> bool:
-    """Ask which printer and pages, and print; False if the clerk thought better of it."""
+def print_pages(parent: QWidget, document: QPdfDocument, name: str, before: Callable[[], object]) -> bool:
+    """Ask which printer and pages, call ``before``, and print; False if the clerk thought better of it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setFullPage(True)
@@ -24,6 +25,7 @@ def print_pages(parent: QWidget, document: QPdfDocument, name: str) -> bool:
     dialog.setMinMax(1, document.pageCount())
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
+    before()
     paint(document, printer)
     return True
 

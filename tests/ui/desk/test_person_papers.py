@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app import store
 from app.bureau import Bureau
 from app.personnel import service
 from ui.main_window import MainWindow
@@ -86,26 +84,3 @@ def test_what_is_due_is_printed_from_the_home_page(
     qtbot.waitUntil(lambda: home.dues.tree.topLevelItemCount() > 0)
     qtbot.keyClick(home.dues.tree, Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(opened) and opened[0].view.page_count() == 1)
-
-
-def taken_out(bureau: Bureau) -> list[tuple[str, str]]:
-    """What left with numbers or names in full, as ``(record, detail)``."""
-    return bureau.db.tuples("SELECT record, detail FROM audit WHERE action = 'export' ORDER BY seq")
-
-
-def test_a_form_with_numbers_in_full_is_recorded_when_it_leaves_and_a_card_is_not(
-    qtbot: QtBot, table: Any, opened: list[PaperDialog], bureau: Bureau, clerk: Any, tmp_path: Path
-) -> None:
-    clerk.path = tmp_path / "paper.pdf"
-    service.save_person(bureau, {"retire_base": "55"}, store.rows(bureau, store.Query("person"))[0]["id"])
-    qtbot.keyClick(table, Qt.Key.Key_P, CTRL | SHIFT)
-    dialog: Any = opened[0]
-    qtbot.waitUntil(lambda: dialog.view.page_count() == 1)
-    dialog.view.save_as()
-    assert taken_out(bureau) == []
-    for kind, record in ((2, "person"), (3, "relative")):
-        dialog.kinds.setCurrentIndex(kind)
-        qtbot.waitUntil(lambda: not dialog._setter.busy)  # noqa: SLF001
-        dialog.view.save_as()
-        assert taken_out(bureau)[-1][0] == record
-    assert "id_number" in taken_out(bureau)[0][1]

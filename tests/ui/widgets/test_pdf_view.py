@@ -94,7 +94,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(view: PdfView, paper: Path, 
     view.show_file(paper)
     clerk.path = tmp_path / "missing" / "copy.pdf"
     view.save_as()
-    assert str(clerk.path) in clerk.told[0]
+    assert str(clerk.path.parent) in clerk.told[0]
 
 
 def test_a_word_that_does_not_stand_in_the_paper_is_told(view: PdfView, paper: Path, qtbot: QtBot) -> None:

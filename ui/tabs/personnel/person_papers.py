@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from app import store
 from app.errors import AppError
 from app.i18n import N_, _
-from app.personnel.records import PERSON
-from app.personnel.records.life import RELATIVE
 from ui import style
 from ui.desk import Desk
 from ui.paper_dialog import PaperDialog, Writer
 
+if TYPE_CHECKING:
+    from app.bureau import Bureau
+    from app.paper.pdf import Paper
+
 CARD, NOTICE, RETIREMENT, APPOINTMENT = range(4)
 KINDS = (N_("Staff card"), N_("Notice of retirement"), N_("Retirement approval form"), N_("Appointment form"))
 _CHINESE = (RETIREMENT, APPOINTMENT)  # forms of Chinese offices
-_IN_FULL = {RETIREMENT: (PERSON, ("id_number",)), APPOINTMENT: (RELATIVE, ("name", "political", "workplace"))}
 
 
 class PersonPapersDialog(PaperDialog):
@@ -48,7 +50,6 @@ class PersonPapersDialog(PaperDialog):
         self.tools.addWidget(label)
         self.tools.addWidget(self.kinds)
         self.kinds.currentIndexChanged.connect(lambda _place: self.refresh())
-        self.view.taken.connect(self._note_taken)
 
     def refresh(self) -> None:
         """Set the kind chosen."""
@@ -57,23 +58,18 @@ class PersonPapersDialog(PaperDialog):
         except AppError as error:
             self.tell(error.text)
 
-    def _note_taken(self) -> None:
-        """Forms that go up say numbers and names of relatives in full: that they left is recorded."""
-        from app.safety.masking import note_taken_out
-
-        record, names = _IN_FULL.get(self.kinds.currentData(), (PERSON, ()))
-        note_taken_out(self._desk.bureau, record, [record.field(name) for name in names], len(self._ids))
-
     def _writer(self, kind: int) -> Writer:
         from app.paper.pdf import write_papers
         from app.personnel import papers
 
         bureau, ids = self._desk.bureau, self._ids
-        makers: dict[int, Callable[[], Sequence]] = {
-            CARD: lambda: papers.staff_cards(bureau, ids),
-            NOTICE: lambda: papers.retirement_notices(bureau, ids),
-            RETIREMENT: lambda: papers.retirement_forms(bureau, ids),
-            APPOINTMENT: lambda: papers.appointment_forms(bureau, ids),
+        makers: dict[int, Callable[[Bureau, Sequence[int]], Sequence[Paper]]] = {
+            CARD: papers.staff_cards,
+            NOTICE: papers.retirement_notices,
+            RETIREMENT: papers.retirement_forms,
+            APPOINTMENT: papers.appointment_forms,
         }
-        made = makers[kind]()
+        maker = makers[kind]
+        made = maker(bureau, ids)
+        self.view.before_leaving = lambda: papers.note_leaving(bureau, maker, ids)
         return lambda path: write_papers(made, path)
