@@ -228,6 +228,12 @@ def show_date(partial: str) -> str:
     return partial
 
 
+def show_moment(at: str) -> str:
+    """A moment (ISO 8601) to the minute, as the language writes it: ``2026-03-08 14:05`` or ``08/03/2026 14:05``."""
+    day, _t, time = at.replace("T", " ").partition(" ")
+    return f"{show_date(day)} {time[:5]}".strip()
+
+
 def _show_number(_field: Field, value: float) -> str:
     # Every digit: a form that is opened and saved again must not round what it holds.
     plain = format(Decimal(repr(float(value))), "f")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app import i18n
 from app.records import Field, Kind
-from app.values import Unfit, mask, parse, settle, show, tidy
+from app.values import Unfit, mask, parse, settle, show, show_moment, tidy
 
 MONEY = Field(name="m", label="Amount", kind=Kind.MONEY, minimum=0, maximum=1_000_000)
 FLAG = Field(name="f", label="Flag", kind=Kind.FLAG)
@@ -115,3 +115,10 @@ def test_an_underscore_makes_no_number():
 def test_numbers_are_grouped_as_the_language_does(language, text):
     with i18n.speaking(language):
         assert i18n.count(1244.5, 1) == text
+
+
+def test_a_moment_is_shown_to_the_minute_as_the_language_writes_it():
+    moment = "2026-03-08T14:05:33+08:00"
+    assert show_moment(moment) == "2026-03-08 14:05"
+    with i18n.speaking("vi"):
+        assert show_moment(moment) == "08/03/2026 14:05"
