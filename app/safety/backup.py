@@ -143,7 +143,7 @@ def _copy(bureau: Bureau, target: Path, between: Callable[[], object]) -> None:
         raise _told(fault, bureau.path, target.parent) from fault
     files.journal_path(target).unlink(missing_ok=True)
     try:
-        verify(target, bureau.keyring, row_counts(bureau.db))
+        verify(target, bureau.keyring, row_counts(bureau.db), between)
     except Damaged as fault:  # a page that cannot be read is copied as it is
         raise (DiskFault(path=target.parent) if _is_sound(bureau.db) else Damaged(path=bureau.path)) from fault
 
@@ -155,13 +155,18 @@ def _told(fault: store.StoreError, file: Path, folder: Path) -> AppError:
     return Damaged(path=file) if fault.cause == store.CORRUPT else DiskFault(path=folder)
 
 
-def verify(path: Path, keyring: keys.Keyring, expected: dict[str, int] | None = None) -> dict[str, int]:
-    """Reopen a copy, check every page and count its rows; raises Damaged."""
+def verify(
+    path: Path,
+    keyring: keys.Keyring,
+    expected: dict[str, int] | None = None,
+    between: Callable[[], object] = lambda: None,
+) -> dict[str, int]:
+    """Reopen a copy, check every page and count its rows; raises Damaged. ``between`` may stop it by raising."""
     try:
         copy = Connection(path, keyring.data_key, readonly=True)
         try:
             found = row_counts(copy)
-            sound = _is_sound(copy)
+            sound = _is_sound(copy, between)
         finally:
             copy.close()
     except store.StoreError as fault:
@@ -171,9 +176,12 @@ def verify(path: Path, keyring: keys.Keyring, expected: dict[str, int] | None = 
     return found
 
 
-def _is_sound(connection: Connection) -> bool:
+def _is_sound(connection: Connection, between: Callable[[], object] = lambda: None) -> bool:
     """Every page as it was encrypted, and every table and index in order."""
-    return not connection.tuples("PRAGMA cipher_integrity_check") and connection.value("PRAGMA quick_check") == "ok"
+    if connection.tuples("PRAGMA cipher_integrity_check"):
+        return False
+    between()
+    return connection.value("PRAGMA quick_check") == "ok"
 
 
 def _write_manifest(bureau: Bureau, target: Path, made_at: datetime) -> None:

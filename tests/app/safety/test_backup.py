@@ -7,6 +7,7 @@ import re
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -159,3 +160,21 @@ def test_a_copy_from_the_future_is_neither_thinned_nor_counted_against_others(bu
     second = backup.back_up(bureau, "manual")
     assert first.path.exists()
     assert second.path.exists()
+
+
+def test_a_backup_stopped_while_it_is_verified_leaves_nothing(bureau, monkeypatch):
+    stop, asked = Event(), []
+    tuples = Connection.tuples
+
+    def watched(connection, sql, parameters=()):
+        asked.append(sql)
+        if "cipher_integrity_check" in sql:
+            stop.set()
+        return tuples(connection, sql, parameters)
+
+    monkeypatch.setattr(Connection, "tuples", watched)
+    with pytest.raises(backup.Stopped):
+        backup.back_up(bureau, "manual", is_stopped=stop.is_set)
+    assert any("cipher_integrity_check" in sql for sql in asked)
+    assert list(backup.folder_of(bureau.path).iterdir()) == []
+    assert not bureau.db.is_busy()
