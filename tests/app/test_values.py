@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import example, given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from app import i18n
 from app.records import Field, Kind
-from app.values import Unfit, mask, parse, settle, show, tidy
+from app.values import Unfit, mask, parse, settle, show, show_moment, tidy
 
 MONEY = Field(name="m", label="Amount", kind=Kind.MONEY, minimum=0, maximum=1_000_000)
 FLAG = Field(name="f", label="Flag", kind=Kind.FLAG)
@@ -115,3 +116,12 @@ def test_an_underscore_makes_no_number():
 def test_numbers_are_grouped_as_the_language_does(language, text):
     with i18n.speaking(language):
         assert i18n.count(1244.5, 1) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "2026-03-08 09:30"), ("zh_CN", "2026-03-08 09:30"), ("vi", "08/03/2026 09:30")]
+)
+def test_a_time_is_written_to_the_minute_as_the_language_does(language, shown):
+    with i18n.speaking(language):
+        assert show_moment(datetime(2026, 3, 8, 9, 30, 12, tzinfo=UTC)) == shown
+        assert show_moment("2026-03-08T09:30:12+08:00") == shown

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app import areas, store
 from app.i18n import N_, _, count
 from app.safety import audit, users, write
+from app.values import show_moment
 from ui import style
 from ui.desk import Desk
 from ui.dialog_parts import close_button
@@ -130,7 +131,7 @@ class ChangesDialog(QDialog):
         what = _(record.label) if record else _(_OTHERS.get(str(entry["record"]), ""))
         subject = f"{what} · {title}" if title and many == 1 else what
         cells = (
-            str(entry["at"])[:16].replace("T", " "),
+            show_moment(str(entry["at"])),
             str(entry["actor"]),
             _(ACTIONS.get(str(entry["action"]), str(entry["action"]))),
             f"{subject} × {many}" if many > 1 else subject,

@@ -19,6 +19,7 @@ from app.bureau import Bureau
 from app.i18n import _
 from app.safety import drafts
 from app.safety.drafts import Draft
+from app.values import show_moment
 from ui import style
 
 
@@ -68,7 +69,7 @@ class DraftsDialog(QDialog):
     def _words(self, draft: Draft) -> str:
         label = _(areas.records()[draft.record].label)
         name = drafts.title(self._bureau, draft) or (_("New") if draft.row is None else "")
-        parts = [label, name, draft.saved_at[:16].replace("T", " ")]
+        parts = [label, name, show_moment(draft.saved_at)]
         if draft.is_stale:
             parts.append(_("changed since"))
         return " · ".join(filter(None, parts))

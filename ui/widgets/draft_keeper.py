@@ -13,6 +13,7 @@ from app.errors import AppError
 from app.i18n import _
 from app.safety import drafts
 from app.safety.drafts import Draft
+from app.values import show_moment
 from ui import style
 from ui.widgets.record_form import RecordForm
 
@@ -51,7 +52,7 @@ class DraftKeeper(QObject):
                 if not self._found.is_stale
                 else _("Put back what was typed {time}; the entry was changed since")
             )
-            self.offer.setText(words.format(time=self._found.saved_at[5:16].replace("T", " ")))
+            self.offer.setText(words.format(time=show_moment(self._found.saved_at[5:])))
         self.offer.setVisible(self._found is not None)
 
     def put_back(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from app import areas, session
 from app.i18n import _
 from app.session import Bureau
+from app.values import show_moment
 from ui import style
 from ui.icons import icon
 from ui.widgets.change_words import ACTIONS, change_lines
@@ -61,7 +62,7 @@ class HistoryList(QWidget):
             self._text.setText("\n\n".join(self._entry(entry) for entry in entries[:_MOST]))
 
     def _entry(self, entry: dict[str, Any]) -> str:
-        when = str(entry["at"])[:16].replace("T", " ")
+        when = show_moment(str(entry["at"]))
         head = f"{when} · {entry['actor']} · {_(ACTIONS.get(str(entry['action']), ''))}"
         reason = [str(entry["reason"])] if entry["reason"] else []
         return "\n".join([head, *reason, *change_lines(self._bureau, self._record, entry["changes"])])
