@@ -198,7 +198,7 @@ def clock_warning(bureau: Bureau) -> str:
         return ""
     return _(
         "The clock of this computer says {today}, the last change in the file is of {last}. Check the clock."
-    ).format(today=f"{bureau.today:%Y-%m-%d}", last=last[:10])
+    ).format(today=values.show_date(bureau.today.isoformat()), last=values.show_date(last[:10]))
 
 
 def history(bureau: Bureau, record: str, row: int) -> list[dict[str, Any]]:

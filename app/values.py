@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 from math import isnan
 from typing import Any
@@ -228,10 +229,10 @@ def show_date(partial: str) -> str:
     return partial
 
 
-def show_moment(at: str) -> str:
-    """A moment (ISO 8601) to the minute, as the language writes it: ``2026-03-08 14:05`` or ``08/03/2026 14:05``."""
-    day, _t, time = at.replace("T", " ").partition(" ")
-    return f"{show_date(day)} {time[:5]}".strip()
+def show_moment(at: datetime | str) -> str:
+    """A time to the minute as the language writes it: ``2026-03-08 09:30`` or ``08/03/2026 09:30``; text is ISO's."""
+    day, _sign, time = (at if isinstance(at, str) else at.isoformat()).partition("T")
+    return f"{show_date(day)} {time[:5]}"
 
 
 def _show_number(_field: Field, value: float) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from app.bureau import Bureau
 from app.i18n import _, count
 from app.safety import backup
+from app.values import show_date
 from ui import style
 
 MESSAGE_MS = 8000
@@ -75,5 +76,5 @@ class StatusLine(QFrame):
         elif made[0].made_at.date() == self._bureau.today:
             last = _("backup today {time}").format(time=f"{made[0].made_at:%H:%M}")
         else:
-            last = _("backup of {day}").format(day=f"{made[0].made_at:%Y-%m-%d}")
+            last = _("backup of {day}").format(day=show_date(made[0].made_at.date().isoformat()))
         self._safety.setText(f"{self._saved} · {last}" if self._saved else last)

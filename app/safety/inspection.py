@@ -11,6 +11,7 @@ from app.errors import AppError
 from app.i18n import _
 from app.safety import audit
 from app.safety.backup import Copy, folder_of, in_folder
+from app.values import show_moment
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -69,7 +70,7 @@ def _anchors(bureau: Bureau) -> Finding:
     words = _(
         "The backup of {day} knows audit entries that this file lacks: cut off, or an older copy put in its place."
     )
-    return Finding(False, words.format(day=f"{lost[0].made_at:%Y-%m-%d %H:%M}"))
+    return Finding(False, words.format(day=show_moment(lost[0].made_at)))
 
 
 def _lacks(bureau: Bureau, copy: Copy) -> bool:

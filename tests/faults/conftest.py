@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app import store
-from app.safety import backup, inspection
+from app.safety import backup, files, inspection
 from app.session import open_bureau
 from tests.factories import PASSWORD, open_copy
 
@@ -50,3 +55,35 @@ def highest(file: Path) -> int:
         bureau.close()
     assert found == list(range(1, len(found) + 1))
     return len(found)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 2 MiB that may be filled."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("only root can mount a small disk")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "none", folder], capture_output=True, text=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"mounting is not allowed here: {mounted.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+@pytest.fixture
+def on_disk(file: Path, disk: Path) -> Path:
+    """The bureau file on the small disk."""
+    for part in files.parts(file):
+        shutil.copyfile(part, disk / part.name)
+    shutil.copytree(backup.folder_of(file), backup.folder_of(disk / file.name))
+    return disk / file.name
+
+
+def fill(disk: Path, leave: int = 0) -> Path:
+    """Take all room but ``leave`` bytes."""
+    ballast = disk / "ballast"
+    ballast.write_bytes(b"x" * (shutil.disk_usage(disk).free - leave))
+    return ballast

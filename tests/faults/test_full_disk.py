@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +13,7 @@ import pytest
 
 from app import areas, batch_change, store
 from app.errors import DiskFault, DiskFull, EnvironmentFault, ReadOnly
-from app.safety import backup, files, keys
+from app.safety import backup, keys
 from app.safety.restore import restore
 from app.session import create_bureau, open_bureau
 from app.sheets import commit as committing
@@ -26,7 +23,7 @@ from app.sheets.reading import read_sheet
 from app.steps import run_through
 from db import migrate
 from tests.factories import PASSWORD
-from tests.faults.conftest import highest, read
+from tests.faults.conftest import fill, highest
 
 MIB = 1024 * 1024
 
@@ -158,38 +155,6 @@ def test_a_command_beyond_the_limit_changes_nothing(file: Path, name: str, size:
         else:
             assert name == "new password"  # a key file is smaller than a page
             assert size > 1000
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 2 MiB that may be filled."""
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "none", folder], capture_output=True, text=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip(f"mounting is not allowed here: {mounted.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
-
-
-@pytest.fixture
-def on_disk(file: Path, disk: Path) -> Path:
-    """The bureau file on the small disk."""
-    for part in files.parts(file):
-        shutil.copyfile(part, disk / part.name)
-    shutil.copytree(backup.folder_of(file), backup.folder_of(disk / file.name))
-    return disk / file.name
-
-
-def fill(disk: Path, leave: int = 0) -> Path:
-    """Take all room but ``leave`` bytes."""
-    ballast = disk / "ballast"
-    ballast.write_bytes(b"x" * (shutil.disk_usage(disk).free - leave))
-    return ballast
 
 
 def test_a_full_disk_is_told_as_full_and_with_room_it_goes_on(on_disk: Path) -> None:

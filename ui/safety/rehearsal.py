@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 from app.errors import AppError
 from app.i18n import _, count
 from app.safety import backup, rehearsal
+from app.values import show_moment
 from ui import jobs, style
 from ui.desk import Desk
 from ui.dialog_parts import close_button
@@ -26,7 +27,7 @@ class RehearsalDialog(QDialog):
         self.setMinimumWidth(style.px(520))
         self.copies = QComboBox()
         for copy in backup.backups(self._bureau.path):
-            self.copies.addItem(f"{copy.made_at:%Y-%m-%d %H:%M}", copy.path)
+            self.copies.addItem(show_moment(copy.made_at), copy.path)
         self.password = password_field()
         self.found = QLabel()
         self.found.setObjectName("result")

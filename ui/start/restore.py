@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.i18n import N_, _, count
 from app.safety import backup
 from app.safety.backup import Copy
+from app.values import show_moment
 from ui import dialogs, style
 from ui.start.page import StartPage, line, password_field
 
@@ -105,7 +106,7 @@ class RestorePage(StartPage):
         for place, copy in enumerate(self._copies):
             people, rows = copy.rows.get("person"), sum(copy.rows.values())
             cells = (
-                f"{copy.made_at:%Y-%m-%d %H:%M}",
+                show_moment(copy.made_at),
                 _(_CAUSES.get(copy.cause, "")),
                 count(people) if people is not None else "",
                 count(rows),

@@ -52,7 +52,7 @@ class DraftKeeper(QObject):
                 if not self._found.is_stale
                 else _("Put back what was typed {time}; the entry was changed since")
             )
-            self.offer.setText(words.format(time=show_moment(self._found.saved_at)))
+            self.offer.setText(words.format(time=show_moment(self._found.saved_at[5:])))
         self.offer.setVisible(self._found is not None)
 
     def put_back(self) -> None:

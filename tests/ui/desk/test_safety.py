@@ -12,22 +12,25 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app import store
+from app import i18n, store
 from app.bureau import Bureau
 from app.personnel.service import save_person
-from app.safety import keys, roles, users
+from app.safety import backup, keys, roles, users
 from app.safety.keys import User
-from tests.factories import PASSWORD, make_identity
+from tests.factories import NOW, PASSWORD, make_identity
 from ui.main_window import MainWindow
 from ui.password_dialog import PasswordDialog
 from ui.safety.changes_dialog import ChangesDialog
 from ui.safety.notice_bar import notices
+from ui.safety.rehearsal import RehearsalDialog
 from ui.safety.users_dialog import UsersDialog
 from ui.settings import Settings
+from ui.start.restore import RestorePage
 from ui.start.window import StartWindow
+from ui.widgets.history_list import HistoryList
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -227,6 +230,43 @@ def test_recent_changes_tell_who_what_and_why_and_lead_to_the_row(
     assert ["单文静", "Changed", "Person · 赵建国", "Department: nothing → 外科", "转岗"] in told
     dialog.record.setCurrentIndex(dialog.record.findData("unit"))
     assert {row[2].partition(" ")[0] for row in (cells(n) for n in range(dialog.table.rowCount()))} == {"Unit"}
+
+
+def test_changes_are_dated_as_the_language_dates(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, people: dict[str, int]
+) -> None:
+    save_person(bureau, {"work_start": "2001-09"}, people["赵建国"])
+    with i18n.speaking("vi"):
+        dialog = ChangesDialog(window.desk, window)
+        qtbot.addWidget(dialog)
+        first = [dialog.table.item(0, column) for column in (0, 4)]
+        history = HistoryList(bureau, "person")
+        qtbot.addWidget(history)
+        history.findChildren(QToolButton)[0].setChecked(True)
+        history.show_row(people["赵建国"])
+    when, what = [item.text() for item in first if item is not None]
+    assert when == "22/11/2026 09:30"
+    assert what.endswith("→ 09/2001")
+    assert history.text().startswith("22/11/2026 09:30 · 单文静")
+    assert "→ 09/2001" in history.text()
+
+
+def test_backups_are_dated_as_the_language_dates(qtbot: QtBot, window: MainWindow, bureau: Bureau) -> None:
+    backup.back_up(bureau, "batch")
+    with i18n.speaking("vi"):
+        page, rehearsal = RestorePage(bureau.path), RehearsalDialog(window.desk, window)
+        for widget in (page, rehearsal):
+            qtbot.addWidget(widget)
+        bureau.clock = lambda: NOW + timedelta(days=2)
+        window.status.show_safety()
+        shown = " ".join(label.text() for label in window.status.findChildren(QLabel))
+    made, cause = page.table.item(0, 0), page.table.item(0, 1)
+    assert made is not None
+    assert cause is not None
+    assert made.text() == "22/11/2026 09:30"
+    assert cause.text() == "Trước khi sửa hàng loạt"
+    assert rehearsal.copies.itemText(0) == "22/11/2026 09:30"
+    assert "22/11/2026" in shown
 
 
 # what stands in the bar
