@@ -7,21 +7,14 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
-from app import areas, batch_change, store
+from app import store
 from app.errors import DiskFault, DiskFull, EnvironmentFault, ReadOnly
 from app.safety import backup, keys
 from app.safety.restore import restore
 from app.session import create_bureau, open_bureau
-from app.sheets import commit as committing
-from app.sheets.commit import commit
-from app.sheets.plan import dry_run
-from app.sheets.reading import read_sheet
-from app.steps import run_through
-from db import migrate
 from tests.factories import PASSWORD
 from tests.faults.conftest import fill, highest
 
@@ -64,75 +57,6 @@ def back_up(file: Path) -> None:
         backup.back_up(bureau, "manual")
     finally:
         bureau.close()
-
-
-@pytest.fixture(autouse=True)
-def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """400 units with long notes, on a disk that has room."""
-    path = tmp_path_factory.mktemp("sheets") / "units.csv"
-    path.write_text("机构名称,备注\n" + "".join(f"新单位{number},{'注' * 300}\n" for number in range(400)), "utf-8")
-    _sheets[:] = [path]
-    return path
-
-
-_sheets: list[Path] = []
-
-
-def bring_in(file: Path) -> None:
-    """Import the units of the sheet."""
-    bureau = open_bureau(file, PASSWORD)
-    try:
-        commit(bureau, dry_run(bureau, areas.records()["unit"], read_sheet(_sheets[0])))
-    finally:
-        bureau.close()
-
-
-def bring_in_at_once(file: Path) -> None:
-    """The same when the disk fills up only after the backup."""
-    with mock.patch.object(committing, "iter_back_up", return_value=()):
-        bring_in(file)
-
-
-def change_all(file: Path) -> None:
-    """Give all units one long note."""
-    bureau = open_bureau(file, PASSWORD)
-    ids = [row["id"] for row in store.rows(bureau, store.Query("unit"))]
-    try:
-        with mock.patch.object(batch_change, "iter_back_up", return_value=()):
-            run_through(batch_change.iter_change(bureau, "unit", ids, {"note": "长" * 20_000}))
-    finally:
-        bureau.close()
-
-
-def upgrade(file: Path) -> None:
-    """Open the file with a program that is one version newer, whose step takes room."""
-    released = migrate.steps()
-
-    def grow(execute: Callable[[str], object]) -> None:
-        execute("CREATE TABLE more AS SELECT zeroblob(2000000) AS content")
-
-    with mock.patch.object(migrate, "steps", return_value=[*released, grow]):
-        open_bureau(file, PASSWORD).close()
-
-
-WRITES: dict[str, Callable[[Path], object]] = {
-    "import": bring_in,
-    "import after its backup": bring_in_at_once,
-    "batch change": change_all,
-    "upgrade": upgrade,
-}
-
-
-@pytest.mark.parametrize("name", WRITES)
-@pytest.mark.parametrize("size", [0, 100, 9000, 300_000])
-def test_what_is_written_beyond_the_limit_is_not_half_there(file: Path, name: str, size: int) -> None:
-    before, copies = read(file), backup.backups(file)
-    with no_file_beyond(size), pytest.raises((DiskFull, DiskFault)):
-        WRITES[name](file)
-    assert read(file) == before
-    assert backup.backups(file)[-len(copies) :] == copies
-    WRITES[name](file)  # with room it goes on
-    assert name == "upgrade" or read(file) != before  # what a newer program made is not read by this one
 
 
 COMMANDS: dict[str, Callable[[Path], object]] = {
@@ -187,19 +111,6 @@ def test_a_command_on_a_full_disk_changes_nothing(on_disk: Path, name: str, leav
         assert leave
         return
     ballast.unlink()
-    assert highest(on_disk) == 5
-
-
-@pytest.mark.parametrize("name", WRITES)
-@pytest.mark.parametrize("leave", [0, 4096, 40 * 1024, 120 * 1024])
-def test_what_is_written_on_a_full_disk_is_not_half_there(on_disk: Path, name: str, leave: int, monkeypatch) -> None:
-    monkeypatch.setattr(backup, "_require_room", lambda *_: None)  # as if the room went while the copy was made
-    before = read(on_disk)
-    ballast = fill(on_disk.parent, leave)
-    with pytest.raises(DiskFull):
-        WRITES[name](on_disk)
-    ballast.unlink()
-    assert read(on_disk) == before
     assert highest(on_disk) == 5
 
 
