@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -212,6 +212,9 @@ class _Reader:
         task = line.of or line
         if task.role != rules.ITEM:
             return
+        for named in signs.owners(line.text):
+            line.marks.append(Mark(named.start, named.end, signs.OWNER))
+            task.values.setdefault(named.field, named.value)
         hits, reaches = find_deadlines(line.text, self._year), signs.indicators(line.text)
         line.marks += [Mark(hit.start, hit.end, signs.DEADLINE) for hit in hits]
         line.marks += [Mark(reach.start, reach.end, signs.INDICATOR) for reach in reaches]
@@ -257,8 +260,3 @@ def _settle_roles(lines: list[Line]) -> None:
                 line.values.pop(name, None)
         elif re.search(r"^\S{0,4}(?:指导思想|总体要求|总体目标|工作目标|基本原则)|MỤC ĐÍCH", line.text):
             line.role = rules.HEADING
-
-
-def all_marks(proposals: Iterable[Proposal]) -> Iterator[tuple[Line, Mark]]:
-    """Every mark with its line."""
-    return ((line, mark) for proposal in proposals for line in proposal.lines for mark in line.marks)

@@ -84,6 +84,28 @@ PLAN_START = re.compile(rf"^.{{2,24}}(?:计划|方案|要点)(?:安排)?(?:篇|�
 FIRST_SECOND = re.compile(rf"(?<![第{_CN}])([{_CN}])是(?=[^否])")
 
 
+_BODY = r"(?:(?!由)[\u4e00-\u9fff]){1,14}?(?:科|股|处|室|办|委|会|院|所|组|部|站|局|中心|支部)"
+_BODIES = rf"{_BODY}(?:[、和及与]{_BODY})*"
+_LEADS = re.compile(
+    rf"(?:(?<![自经理事来])由(?!于)|(?<=[，,。；;（(：:])|^)({_BODIES})(?:具体|统一|共同)?(?:牵头|主办|负责)(?![人制])(?:落实|组织|实施|承办)?"
+    rf"(?:[，,；;、]?({_BODIES})(?:积极|共同|予以)?(?:配合|协助|协办|参与))?"
+)
+_BODY_VN = r"(?:Phòng|Ban|Khoa|Trung tâm|Chi cục|Công đoàn|Văn phòng|Bệnh viện|Trạm)(?: [^\s,;.()]+){0,6}?"
+_LEADS_VN = re.compile(
+    rf"({_BODY_VN}(?:(?:,| và) {_BODY_VN})*) (?:chủ trì|làm đầu mối|chịu trách nhiệm)"
+    rf"(?:,? phối hợp (?:với |cùng )?({_BODY_VN}(?:(?:,| và) {_BODY_VN})*)(?=[.;)]|$| thực hiện| tổ chức))?"
+)
+
+
+class Named(NamedTuple):
+    """Who answers for a task or helps with it, named in prose: ``field`` of the item is ``office`` or ``partners``."""
+
+    start: int
+    end: int
+    field: str
+    value: str
+
+
 class Reach(NamedTuple):
     """An indicator in prose: what is counted, how it compares, the figure and its unit."""
 
@@ -144,6 +166,13 @@ def is_residue(text: str) -> bool:
 def placeholders(text: str) -> list[Mark]:
     """Where something is still to be filled in."""
     return [Mark(found.start(), found.end(), PLACEHOLDER) for found in PLACEHOLDERS.finditer(text)]
+
+
+def owners(text: str) -> list[Named]:
+    """Who is said to lead (由医政科牵头) and to help (护理部配合), in order."""
+    hits = [*_LEADS.finditer(text), *_LEADS_VN.finditer(text)]
+    found = [Named(hit.start(1), hit.end(1), "office", hit[1]) for hit in hits]
+    return found + [Named(hit.start(2), hit.end(2), "partners", hit[2]) for hit in hits if hit[2]]
 
 
 def indicators(text: str) -> list[Reach]:

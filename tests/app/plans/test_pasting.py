@@ -172,3 +172,31 @@ def test_what_is_no_text_is_refused_with_a_sentence(tmp_path, content):
     path.write_bytes(content)
     with pytest.raises(UnreadableFile, match=r"a\.doc"):
         read_lines(path)
+
+
+@pytest.mark.parametrize(
+    ("words", "office", "partners"),
+    [
+        ("由医政科牵头，护理部、院感科配合，开展三基考核。", "医政科", "护理部、院感科"),
+        ("开展三基考核（医政科牵头，护理部配合）", "医政科", "护理部"),
+        ("每季度由工会女工委负责组织活动一次。", "工会女工委", None),
+        ("完善制度，院办公室负责落实。", "院办公室", None),
+        ("Phòng Y chủ trì, phối hợp với Phòng Tổ chức cán bộ tổ chức tập huấn.", "Phòng Y", "Phòng Tổ chức cán bộ"),
+        ("Giao Văn phòng Sở chủ trì.", "Văn phòng Sở", None),
+        ("由于人员变动，及时调整名单。", None, None),
+        ("落实首问负责制，各科室负责人要重视。", None, None),
+        ("自由活动，加强护理部管理。", None, None),
+    ],
+)  # fmt: skip
+def test_who_is_named_in_prose_answers_for_the_line_and_is_highlighted(words, office, partners):
+    (found,) = propose(lines_of(f"工作计划\n1、{words}"), 2026)
+    (line,) = [line for line in found.lines if line.role == "item"]
+    assert (line.values.get("office"), line.values.get("partners")) == (office, partners)
+    named = [line.text[mark.start : mark.end] for mark in line.marks if mark.kind == "owner"]
+    assert named == [name for name in (office, partners) if name]
+    assert "".join(str(line.values.get(name) or "") for name in ("goal", "measure"))[:4] == words[:4]
+
+
+def test_who_is_named_by_a_label_goes_before_who_is_named_in_prose():
+    (found,) = propose(lines_of("工作计划\n1、由医政科牵头开展考核（牵头科室：护理部）"), 2026)
+    assert [line.values["office"] for line in found.lines if line.role == "item"] == ["护理部"]
