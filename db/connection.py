@@ -234,6 +234,16 @@ class Connection:
             raise told from fault
 
 
+@contextmanager
+def scratch() -> Generator[Callable[[str], Any]]:
+    """The ``execute`` of an empty file in memory, to try something out."""
+    raw = sqlcipher.connect(":memory:", isolation_level=None)
+    try:
+        yield raw.execute
+    finally:
+        raw.close()
+
+
 def _columns(table: Any, values: dict[str, Any]) -> dict[Any, Any]:
     """Values by peewee's column instead of its name."""
     return {peewee.Column(table, name): value for name, value in values.items()}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
+from typing import Any
 
 import db.migrations
 from db import errors
-from db.connection import Connection, faults
+from db.connection import Connection, faults, scratch
 
 APPLICATION_ID = 0x42554445  # "BUDE": marks the file as ours
 
@@ -61,6 +62,8 @@ def _run(connection: Connection, missing: list[Step]) -> None:
             _verify(connection, before)
             if lost := guards - _triggers(connection):
                 raise errors.StoreError("bug", f"migration would drop triggers: {sorted(lost)}")
+            if len(missing) < len(steps()) and (differs := shape(connection.execute) ^ _shape_when_new()):
+                raise errors.StoreError("bug", f"migration would leave another shape: {sorted(differs)[:3]}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {len(steps())}")
     finally:
@@ -78,6 +81,19 @@ def _verify(connection: Connection, before: dict[str, int]) -> None:
 def _triggers(connection: Connection) -> set[str]:
     """The guards of the audit log are triggers, and a table's are dropped with it when it is rebuilt."""
     return {row[0] for row in connection.tuples("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+
+
+def shape(execute: Callable[[str], Any]) -> set[tuple[str, str, str]]:
+    """Every table, index and trigger as ``(type, name, SQL)``."""
+    return set(execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall())
+
+
+def _shape_when_new() -> set[tuple[str, str, str]]:
+    """The shape of a file that is made today; an upgraded one must have the same, down to indexes and triggers."""
+    with scratch() as execute:
+        for step in steps():
+            step(execute)
+        return shape(execute)
 
 
 def row_counts(connection: Connection) -> dict[str, int]:

@@ -58,20 +58,57 @@ def due_dates(expression: str, year: int) -> list[date]:
     return list(_read(expression, year))
 
 
+def periods(expression: str, year: int) -> list[tuple[date, date]]:
+    """First and last day of what an expression names, in its order; a day that is no span stands alone.
+
+    BadDeadline when the expression cannot be read.
+    """
+    due_dates(expression, year)
+    plain = _plain(expression)
+    quarters, found = _has_quarters(plain), list[tuple[date, date]]()
+    for part in filter(None, _SPLIT.split(plain)):
+        days = _part(part, year, quarters)
+        bare, named = _bare(part, year)
+        span = _SPAN.fullmatch(bare) if len(days) == 1 and not _ISO.fullmatch(part) else None
+        start = _span_start(span[1], named, quarters) if span else None
+        found += [(min(start or day, day), day) for day in days]
+        year = int(part[:4]) if re.match(r"\d{4}年", part) else year
+    return found
+
+
+def _span_start(first: str, year: int, quarters: bool) -> date | None:
+    """From when a span goes on: a day, the first day of a month or of a quarter; None if this begins none."""
+    try:
+        if days := _days(first, year):
+            return days[0]
+        end = _part(first, year, quarters)[0]
+    except ValueError:
+        return None
+    return date(end.year, end.month - 2, 1) if quarters else end.replace(day=1)
+
+
 @lru_cache(maxsize=4096)  # the same few expressions are asked for again and again while a plan is looked over
 def _read(expression: str, year: int) -> tuple[date, ...]:
-    plain = unicodedata.normalize("NFKC", expression).casefold()
-    plain = re.sub(r"\s+", "", plain).rstrip(".。,;、").replace("每两", "每2")
+    plain = _plain(expression)
     if not plain:
         return ()
     try:
-        return tuple(sorted(set(_whole(arabic(plain), year))))
+        return tuple(sorted(set(_whole(plain, year))))
     except ValueError as fault:
         raise BadDeadline(expression) from fault
 
 
+def _plain(expression: str) -> str:
+    plain = unicodedata.normalize("NFKC", expression).casefold()
+    return arabic(re.sub(r"\s+", "", plain).rstrip(".。,;、").replace("每两", "每2"))
+
+
+def _has_quarters(plain: str) -> bool:
+    return "季" in plain or "quý" in plain
+
+
 def _whole(plain: str, year: int) -> list[date]:
-    quarters = "季" in plain or "quý" in plain
+    quarters = _has_quarters(plain)
     plain = _QUARTER_YEAR_VN.sub(r"\1năm", plain)  # the other strokes between words part a list
     days: list[date] = []
     for part in filter(None, _SPLIT.split(plain)):

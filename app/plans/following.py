@@ -13,7 +13,7 @@ from app.errors import AppError
 from app.i18n import _, labelled, listed
 from app.paper.document import Column
 from app.paper.listing import Listing
-from app.plans import outline, rules
+from app.plans import deadlines, outline, rules
 from app.records import Row
 
 if TYPE_CHECKING:
@@ -119,11 +119,16 @@ def by_month(found: Sequence[Task], year: int) -> list[list[tuple[date, Task]]]:
 
 
 def span(task: Task, year: int) -> tuple[date, date]:
-    """From when to when a task runs: from the first day of the year, or of its only month, to its last due day."""
+    """From when to when a task runs: from the first day of its span, of the year or before its only due day, to its
+    last due day.
+    """
     if not task.days:
         return date(year, 1, 1), date(year, 12, 31)
     last = task.days[-1]
-    if len(task.days) == 1 and "-" not in (task.row["deadline"] or ""):
+    first, end = deadlines.periods(task.row["deadline"] or "", year)[0]
+    if first < end:
+        return max(date(year, 1, 1), first), last
+    if len(task.days) == 1:
         return max(date(year, 1, 1), (last.replace(day=1) - timedelta(days=45)).replace(day=1)), last
     return min(date(year, 1, 1), last), last
 

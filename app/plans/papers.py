@@ -251,12 +251,13 @@ def schedule(bureau: Bureau, plan: Row, lines: list[Row]) -> Gantt:
 
 
 def _months(line: Row, year: int) -> list[int]:
-    """The months of a plan's year in which a task is due, from 0; none where nobody can tell."""
+    """The months of a plan's year in which a task goes on or is due, from 0; none where nobody can tell."""
     try:
-        found = deadlines.due_dates(line["deadline"] or "", year)
+        found = deadlines.periods(line["deadline"] or "", year)
     except deadlines.BadDeadline:
         return []
-    return sorted({day.month - 1 for day in found if day.year == year})
+    named = [(max(first, date(year, 1, 1)), last) for first, last in found if last.year == year]
+    return sorted({month for first, last in named for month in range(first.month - 1, last.month)})
 
 
 def _spans(months: list[int]) -> tuple[tuple[int, int], ...]:

@@ -94,3 +94,9 @@ def test_a_file_in_the_recycle_bin_is_kept(bureau, person, scan):
     bureau.closing.pop()()
     store.restore(bureau, "attachment", [row])
     assert attachments.read(bureau, "attachment", row) == scan.read_bytes()
+
+
+def test_a_file_that_leaves_is_recorded_with_whose_it_was(bureau, person, scan, tmp_path):
+    row = add(bureau, person, scan)
+    attachments.write_to(bureau, "attachment", row, tmp_path / "copy.pdf")
+    assert bureau.db.tuples("SELECT record, row FROM audit WHERE action = 'export'") == [("attachment", row)]

@@ -106,4 +106,13 @@ def test_the_backup_comes_before_the_first_change(connection, monkeypatch):
     released = migrate.steps()
     monkeypatch.setattr(migrate, "steps", lambda: [*released, lambda _execute: order.append("step")])
     migrate.upgrade(connection, lambda: order.append("backup"))
-    assert order == ["backup", "step"]
+    assert order == ["backup", "step", "step"]  # the last one in memory, to compare
+
+
+def test_a_step_that_would_leave_another_shape_is_refused(connection, monkeypatch):
+    connection.execute("CREATE INDEX by_hand ON unit(name)")
+    released = migrate.steps()
+    monkeypatch.setattr(migrate, "steps", lambda: [*released, lambda execute: execute("CREATE TABLE more (a TEXT)")])
+    with pytest.raises(errors.StoreError, match="by_hand"):
+        migrate.upgrade(connection, lambda: None)
+    assert "more" not in migrate.row_counts(connection)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.plans.deadlines import BadDeadline, due_dates
+from app.plans.deadlines import BadDeadline, due_dates, periods
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,29 @@ def test_any_text_is_read_or_refused_and_never_lost(text):
     except BadDeadline:
         return
     assert all(isinstance(day, date) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ("1-12月", [("01-01", "12-31")]),
+        ("3月至5月", [("03-01", "05-31")]),
+        ("3月1日至15日", [("03-01", "03-15")]),
+        ("2—3季度", [("04-01", "09-30")]),
+        ("tháng 3 đến tháng 5", [("03-01", "05-31")]),
+        ("3月25日前", [("03-25", "03-25")]),
+        ("6月;9-11月", [("06-30", "06-30"), ("09-01", "11-30")]),
+        ("2026-03-25", [("03-25", "03-25")]),
+        ("每半年", [("06-30", "06-30"), ("12-31", "12-31")]),
+        ("", []),
+    ],
+)
+def test_a_span_has_a_first_day_and_a_day_stands_alone(expression, found):
+    days = [(date.fromisoformat(f"2026-{first}"), date.fromisoformat(f"2026-{last}")) for first, last in found]
+    assert periods(expression, 2026) == days
+    assert sorted({last for _first, last in days}) == due_dates(expression, 2026)
+
+
+def test_what_cannot_be_read_has_no_period():
+    with pytest.raises(BadDeadline):
+        periods("尽快", 2026)

@@ -120,3 +120,11 @@ def test_the_schedule_has_a_bar_for_the_months_in_which_a_task_is_due(bureau):
     assert isinstance(block, Gantt)
     assert [row.spans for row in block.rows] == [((0, 11),), ((2, 3), (10, 10)), ()]
     assert block.table.rows[1][4:] == ("", "", "■", "■", "", "", "", "", "", "", "■", "")
+
+
+def test_a_span_has_a_bar_from_its_first_month_to_its_last(bureau):
+    plan = make_plan(bureau, {"goal": "全年", "deadline": "1-12月"}, {"goal": "春", "deadline": "3月至5月；11月"})
+    _table, attached = plan_paper(bureau, plan, tasks=True).attachments
+    (block,) = attached.body
+    assert isinstance(block, Gantt)
+    assert [row.spans for row in block.rows] == [((0, 11),), ((2, 4), (10, 10))]
