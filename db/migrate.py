@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -84,8 +85,9 @@ def _triggers(connection: Connection) -> set[str]:
 
 
 def shape(execute: Callable[[str], Any]) -> set[tuple[str, str, str]]:
-    """Every table, index and trigger as ``(type, name, SQL)``."""
-    return set(execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall())
+    """Every table, index and trigger as ``(type, name, SQL)``; blanks in it count for nothing."""
+    found = execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return {(kind, name, re.sub(r"\s*([(),])\s*|\s+", lambda sign: sign[1] or " ", sql)) for kind, name, sql in found}
 
 
 def _shape_when_new() -> set[tuple[str, str, str]]:

@@ -35,8 +35,8 @@ class Draft:
 
 def keep(bureau: Bureau, record: str, row: int | None, values: Row, base: int) -> bool:
     """Keep what is typed; ``base`` is the ``revision`` when the row was read. False while a job holds the file."""
-    if bureau.db.readonly or not bureau.may(Action.EDIT):
-        return True
+    if not bureau.is_open or bureau.db.readonly or not bureau.may(Action.EDIT):
+        return True  # nothing can be kept: who asks need not ask again
     if bureau.db.is_busy():
         return False
     payload = json.dumps(values, ensure_ascii=False, default=str)

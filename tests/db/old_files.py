@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -108,12 +107,7 @@ def rows(connection: Connection) -> Rows:
 
 def shape(connection: Connection) -> dict[str, str]:
     """Tables, indexes and triggers as SQL without its blanks, by sort and name."""
-    found = connection.tuples("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
-    return {f"{kind} {name}": re.sub(r"\s*([(),])\s*|\s+", _tight, sql).strip() for kind, name, sql in found}
-
-
-def _tight(found: re.Match[str]) -> str:
-    return found[1] or " "
+    return {f"{kind} {name}": sql for kind, name, sql in sorted(migrate.shape(connection.execute)) if sql}
 
 
 def digest(connection: Connection) -> str:

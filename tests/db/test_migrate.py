@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db import errors, migrate
-from db.connection import Connection
+from db.connection import Connection, scratch
 from db.models import NAMES
 
 KEY = bytes(range(32))
@@ -116,3 +116,16 @@ def test_a_step_that_would_leave_another_shape_is_refused(connection, monkeypatc
     with pytest.raises(errors.StoreError, match="by_hand"):
         migrate.upgrade(connection, lambda: None)
     assert "more" not in migrate.row_counts(connection)
+
+
+def test_a_shape_is_the_same_however_its_sql_is_set():
+    shapes = []
+    for sql in (
+        "CREATE TABLE a(x TEXT,y INTEGER)",
+        "CREATE TABLE a (x  TEXT,\n    y INTEGER)",
+        "CREATE TABLE a(x TEXT)",
+    ):
+        with scratch() as execute:
+            execute(sql)
+            shapes.append(migrate.shape(execute))
+    assert shapes[0] == shapes[1] != shapes[2]

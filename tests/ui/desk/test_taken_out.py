@@ -70,6 +70,17 @@ def test_a_form_with_numbers_is_recorded_when_it_is_kept_not_when_it_is_looked_a
     assert recorded(bureau) == [("person", ["id_number"], 2)]
 
 
+def test_the_form_before_cannot_be_kept_while_another_is_set(
+    qtbot: QtBot, retirement: PersonPapersDialog, bureau: Bureau, clerk: Clerk, tmp_path: Path
+) -> None:
+    retirement.kinds.setCurrentIndex(retirement.kinds.findData(CARD))
+    assert retirement.view.page_count() == 0
+    qtbot.waitUntil(lambda: retirement.view.page_count() > 0)
+    clerk.path = tmp_path / "card.pdf"
+    retirement.view.save_as()
+    assert recorded(bureau) == []
+
+
 def test_a_form_with_numbers_is_recorded_when_it_is_printed(
     retirement: PersonPapersDialog, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,7 +52,8 @@ class PersonPapersDialog(PaperDialog):
         self.kinds.currentIndexChanged.connect(lambda _place: self.refresh())
 
     def refresh(self) -> None:
-        """Set the kind chosen."""
+        """Set the kind chosen; the one before cannot be kept meanwhile, for the audit log would name the wrong one."""
+        self.view.clear()
         try:
             self.set_paper(self._writer(self.kinds.currentData()))
         except AppError as error:
