@@ -70,30 +70,56 @@ def type_lines(qtbot: QtBot, tab: Any, write: Write) -> Callable[..., None]:
     return type_all
 
 
-def fill(tab: Any, place: int, **values: str) -> None:
-    """Types into the further columns of a line."""
-    rows = tab.outline.view.rows
-    names = [column.name for column in rows.columns]
-    for name, text in values.items():
-        assert rows.setData(rows.index(place, names.index(name)), text)
+@pytest.fixture
+def fill(qtbot: QtBot, tab: Any, write: Write) -> Callable[..., None]:
+    """Types into the further columns of a line: F2, the words, Enter."""
+
+    def editors(view: Any) -> list[QLineEdit]:
+        return [editor for editor in view.viewport().findChildren(QLineEdit) if editor.isVisible()]
+
+    def type_into(place: int, **values: str) -> None:
+        view = tab.outline.view
+        names = [column.name for column in view.rows.columns]
+        for name, text in values.items():
+            view.window().activateWindow()
+            view.setFocus()
+            view.setCurrentIndex(view.rows.index(place, names.index(name)))
+            qtbot.keyClick(view, Key.Key_F2)
+            qtbot.waitUntil(lambda: len(editors(view)) == 1)
+            [editor] = editors(view)
+            editor.selectAll()
+            write(editor, text)
+            qtbot.keyClick(editor, Key.Key_Return)
+            qtbot.waitUntil(lambda: not editors(view))
+
+    return type_into
 
 
-def finish(qtbot: QtBot, tab: Any, bureau: Bureau, plan: int, number: str) -> None:
-    """Number, print and sign."""
-    from ui.tabs.plans.print_dialog import PrintPlanDialog
-    from ui.tabs.plans.sign_dialog import SignDialog
+@pytest.fixture
+def finish(qtbot: QtBot, tab: Any, bureau: Bureau, write: Write) -> Callable[[int, str], None]:
+    """Number, print and sign, by keys."""
 
-    dialog = PrintPlanDialog(bureau, plan, tab)
-    qtbot.addWidget(dialog)
-    dialog.number.setText(number)
-    dialog.tasks.setChecked(True)
-    dialog.take.click()
-    qtbot.waitUntil(lambda: store.get(bureau, "plan", plan)["status"] == "printed", timeout=30_000)
-    sign = SignDialog(bureau, plan, tab)
-    qtbot.addWidget(sign)
-    sign.signer.setText("覃丽华")
-    sign._record()  # noqa: SLF001 - the button's own act
-    assert store.get(bureau, "plan", plan)["status"] == "approved", sign.problem.text()
+    def go(plan: int, number: str) -> None:
+        from ui.tabs.plans.print_dialog import PrintPlanDialog
+        from ui.tabs.plans.sign_dialog import SignDialog
+
+        dialog = PrintPlanDialog(bureau, plan, tab)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.number.selectAll()
+        write(dialog.number, number)
+        qtbot.keyClick(dialog.tasks, Key.Key_Space)
+        qtbot.keyClick(dialog.take, Key.Key_Space)
+        qtbot.waitUntil(lambda: store.get(bureau, "plan", plan)["status"] == "printed", timeout=30_000)
+        dialog.close()
+        sign = SignDialog(bureau, plan, tab)
+        qtbot.addWidget(sign)
+        sign.show()
+        write(sign.signer, "覃丽华")
+        qtbot.keyClick(sign.signer, Key.Key_Return)
+        assert store.get(bureau, "plan", plan)["status"] == "approved", sign.problem.text()
+
+    return go
 
 
 def test_a_womens_plan_is_typed_printed_signed_changed_and_explained(
@@ -103,29 +129,31 @@ def test_a_womens_plan_is_typed_printed_signed_changed_and_explained(
     begin: Callable[[str, str], int],
     type_lines: Callable[..., None],
     clerk: Clerk,
+    fill: Callable[..., None],
+    finish: Callable[[int, str], None],
 ) -> None:
     plan = begin("women", "云岭县卫生健康局2026年女职工工作计划")
     type_lines((1, "健全组织"), (2, "配齐女工委员"), (2, "召开女职工例会"), (1, "关爱服务"), (2, "女职工体检"))
-    fill(tab, 1, deadline="3月25日前", office="局工会")
-    fill(tab, 2, deadline="每半年一次", office="局工会")
-    fill(tab, 4, deadline="尽快", office="局工会")
+    fill(1, deadline="3月25日前", office="局工会")
+    fill(2, deadline="每半年一次", office="局工会")
+    fill(4, deadline="尽快", office="局工会")
     assert tab.outline.flush()
     tab.outline.look_over()
     texts = [tab.outline.findings.item(at).text() for at in range(tab.outline.findings.count())]
     assert any("尽快" in text for text in texts)
-    fill(tab, 4, deadline="11月30日前")
+    fill(4, deadline="11月30日前")
     assert tab.outline.flush()
     assert [(row["goal"], row["depth"]) for row in service.items(bureau, plan)] == [
         ("健全组织", 1), ("配齐女工委员", 2), ("召开女职工例会", 2), ("关爱服务", 1), ("女职工体检", 2),
     ]  # fmt: skip
-    finish(qtbot, tab, bureau, plan, "云卫健发〔2026〕6号")
+    finish(plan, "云卫健发〔2026〕6号")
     assert {row["kind"] for row in archive.files_of(bureau, plan)} == {"paper", "signoff"}
     qtbot.waitUntil(lambda: tab.outline.view.rows.locked)
     clerk.text = "体检机构调整"
     tab.steps.show_plan(plan)
     tab.steps.actions["reopen"].trigger()
     qtbot.waitUntil(lambda: not tab.outline.view.rows.locked)
-    fill(tab, 4, deadline="12月10日前")
+    fill(4, deadline="12月10日前")
     assert tab.outline.flush()
     assert [(each.old, each.new) for each in snapshot.differences(bureau, plan)] == [("11月30日前", "12月10日前")]
     qtbot.waitUntil(lambda: "differs from the copy signed on" in tab.outline.state.text())
@@ -163,25 +191,29 @@ def test_a_plan_is_typed_line_by_line_printed_and_followed_to_its_last_date(
     type_lines: Callable[..., None],
     kind: str,
     text: Any,
+    fill: Callable[..., None],
+    finish: Callable[[int, str], None],
 ) -> None:
     title, number, lines, further, due_on = text
     plan = begin(kind, title)
     type_lines(*lines)
     for place, (deadline, office) in further.items():
-        fill(tab, place, deadline=deadline, office=office)
+        fill(place, deadline=deadline, office=office)
     assert tab.outline.flush()
     assert [(row["depth"], row["goal"]) for row in service.items(bureau, plan)] == list(lines)
     tab.outline.look_over()
     findings = [tab.outline.findings.item(at).text() for at in range(tab.outline.findings.count())]
     assert not any("deadline" in each or "answers" in each for each in findings)
-    finish(qtbot, tab, bureau, plan, number)
+    finish(plan, number)
     paper = next(row for row in archive.files_of(bureau, plan) if row["kind"] == "paper")
     assert archive.bytes_of(bureau, paper["sha256"]).startswith(b"%PDF")
     followed = following.tasks(bureau, 2026, [plan])
     assert sorted(day.isoformat() for task in followed for day in task.days) == sorted(due_on)
 
 
-def test_an_audit_plan_is_pasted_followed_and_judged(qtbot: QtBot, tab: Any, bureau: Bureau) -> None:
+def test_an_audit_plan_is_pasted_followed_and_judged(
+    qtbot: QtBot, tab: Any, bureau: Bureau, finish: Callable[[int, str], None]
+) -> None:
     from ui.tabs.plans.paste_dialog import PasteDialog
 
     dialog = PasteDialog(bureau, 2026, tab)
@@ -198,7 +230,7 @@ def test_an_audit_plan_is_pasted_followed_and_judged(qtbot: QtBot, tab: Any, bur
     assert plan is not None
     tab.open_row("plan", plan)
     assert [row["kind"] for row in archive.files_of(bureau, plan)] == ["source"]
-    finish(qtbot, tab, bureau, plan, "云卫审〔2026〕1号")
+    finish(plan, "云卫审〔2026〕1号")
     follow = tab.views.show_view("follow")
     qtbot.waitUntil(lambda: follow.tree.topLevelItemCount() == 1)
     assert follow.tree.topLevelItem(0).text(0).startswith("审计股")
@@ -214,7 +246,7 @@ def test_an_audit_plan_is_pasted_followed_and_judged(qtbot: QtBot, tab: Any, bur
 
 
 def test_a_learning_plan_from_the_template_is_bound_proved_and_reported(
-    qtbot: QtBot, tab: Any, bureau: Bureau, clerk: Clerk, tmp_path: Any
+    qtbot: QtBot, tab: Any, bureau: Bureau, clerk: Clerk, tmp_path: Any, finish: Callable[[int, str], None]
 ) -> None:
     from ui.tabs.plans.bind_dialog import BindDialog
     from ui.tabs.plans.report_dialog import ReportDialog
@@ -222,7 +254,7 @@ def test_a_learning_plan_from_the_template_is_bound_proved_and_reported(
     clerk.text = "2026"
     tab.plan_from_template("study")
     plan = store.rows(bureau, store.Query("plan"))[0]["id"]
-    finish(qtbot, tab, bureau, plan, "云卫人〔2026〕3号")
+    finish(plan, "云卫人〔2026〕3号")
     task = reviews.tasks_of(bureau, plan)[0]["id"]
     dialog = BindDialog(bureau, task, tab)
     qtbot.addWidget(dialog)
