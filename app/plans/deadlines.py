@@ -41,6 +41,12 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _MONTH = re.compile(r"第?(\d{1,2})(?:月份?)?(上旬|初|中旬|中|下旬|底|末)?")
 _MONTH_VN = re.compile(r"(đầu|giữa|cuối)?(?:tháng)?(\d{1,2})")
 _EVERY = re.compile(r"每(\d{1,2})个?月|(\d{1,2})thángmộtlần")
+# So many times a year, once a month or a quarter: 每年召开两次, 一月一次, mỗi năm hai lần.
+_TIMES = re.compile(
+    r"[每1]年(?:召开|开展|举办|组织|进行)?([1-46两])次|[1每]个?(月|季度?)(?:召开|开展|举办|组织|进行)?1次"
+    r"|(?:mỗi|một|hằng|hàng)năm(một|hai|ba|bốn|[1-46])lần"
+)
+_COUNTED = {"两": 2, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
 _QUARTER = re.compile(r"(?:第|(?:cuối)?quý)?([1-4]|iv|i{1,3})(?:季度|季)?[底末]?")
 _SPAN = re.compile(r"(.+?)(?:-|—|–|~|至|到|đến)(.+)")
 _SPLIT = re.compile(r"[;；,，、和及与]|và|(?<!\d)/|/(?!\d)")  # a stroke between figures belongs to a day
@@ -125,6 +131,8 @@ def _part(part: str, year: int, quarters: bool) -> list[date]:
         return [_on(int(found[1]), int(found[2]), found[3])]
     if found := _EVERY.fullmatch(part):
         return _every(int(found[1] or found[2]), year)
+    if found := _TIMES.fullmatch(part):
+        return _every(_months_between(found), year)
     plain, year = _bare(part, year)
     if plain in _WORDS:
         return [end_of_month(year, month) for month in _WORDS[plain]]
@@ -193,6 +201,13 @@ def _every(step: int, year: int) -> list[date]:
     if not step or 12 % step:
         raise ValueError(f"every {step} months")
     return [end_of_month(year, month) for month in range(step, 13, step)]
+
+
+def _months_between(found: re.Match[str]) -> int:
+    if found[2]:
+        return 1 if found[2] == "月" else 3
+    times = found[1] or found[3]
+    return 12 // (_COUNTED.get(times) or int(times))
 
 
 def _span_end(start: list[date], last: str, quarters: bool) -> date:

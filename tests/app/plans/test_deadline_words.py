@@ -59,3 +59,17 @@ def test_days_are_written_in_the_shortest_way(expression, cn, vn):
 )
 def test_deadlines_are_found_in_sentences(sentence, found):
     assert [hit.text for hit in find_deadlines(sentence, 2026)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("做好一年一次的女职工体检", ["一年一次"]),
+        ("职工代表大会每年召开两次。", ["每年召开两次"]),
+        ("业务学习一月一次，考核每季度一次", ["一月一次", "每季度一次"]),
+        ("Họp mỗi năm hai lần.", ["mỗi năm hai lần"]),
+    ],
+)
+def test_how_often_in_prose_is_found_whole(text, said):
+    assert [hit.text for hit in find_deadlines(text, 2026)] == said
+    assert all(due_dates(words, 2026) for words in said)
