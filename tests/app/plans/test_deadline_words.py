@@ -68,6 +68,8 @@ def test_deadlines_are_found_in_sentences(sentence, found):
         ("职工代表大会每年召开两次。", ["每年召开两次"]),
         ("业务学习一月一次，考核每季度一次", ["一月一次", "每季度一次"]),
         ("Họp mỗi năm hai lần.", ["mỗi năm hai lần"]),
+        ("确保医院全年安全无事故", []),
+        ("全年开展6次讲座", ["全年"]),
     ],
 )
 def test_how_often_in_prose_is_found_whole(text, said):
