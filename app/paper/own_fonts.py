@@ -14,14 +14,44 @@ from app import paths
 from app.errors import UnreadableFile
 from app.i18n import N_, _
 
+
+class Place(NamedTuple):
+    """Where a role is used, and how strongly GB/T 9704-2012 asks for its font there (clause of the standard)."""
+
+    label: str
+    strength: str
+    clause: str = ""
+
+
+class OwnRole(NamedTuple):
+    """A role for which a font can be chosen; its label may name a font in Chinese, as the standard does."""
+
+    label: str
+    places: tuple[Place, ...]
+
+
+AS_A_RULE, RECOMMENDED, PRACTICE = N_("as a rule"), N_("recommended"), N_("practice")
+"""一般 and 推荐 are words of the standard; 实务 is what offices do where it says nothing."""
+
 ROLES = {
-    "xiaobiaosong": N_("Titles (小标宋)"),
-    "fangsong": N_("Text (仿宋)"),
-    "heiti": N_("First headings (黑体)"),
-    "kaiti": N_("Second headings (楷体)"),
-    "songti": N_("Tables and page numbers (宋体)"),
+    "xiaobiaosong": OwnRole(
+        N_("Titles (小标宋)"),
+        (Place(N_("Title"), AS_A_RULE, "7.3.1"), Place(N_("Name of the organ"), RECOMMENDED, "7.2.4")),
+    ),
+    "fangsong": OwnRole(N_("Text (仿宋)"), (Place(N_("Text of the paper"), AS_A_RULE, "5.2.2"),)),
+    "heiti": OwnRole(
+        N_("First headings (黑体)"),
+        (Place(N_("First headings"), AS_A_RULE, "7.3.3"), Place(N_("Secrecy, urgency"), AS_A_RULE, "7.2.2")),
+    ),
+    "kaiti": OwnRole(
+        N_("Second headings (楷体)"),
+        (Place(N_("Second headings"), AS_A_RULE, "7.3.3"), Place(N_("Signers"), AS_A_RULE, "7.2.6")),
+    ),
+    "songti": OwnRole(
+        N_("Tables and page numbers (宋体)"),
+        (Place(N_("Page numbers"), AS_A_RULE, "7.5"), Place(N_("Tables and rosters"), PRACTICE)),
+    ),
 }
-"""The roles for which a font can be chosen; a label may name a font in Chinese, as the standard does."""
 _FILE = "fonts.json"
 _RESTRICTED = 0x0002  # OS/2 fsType: must not be embedded
 _COMMON = "卫生健康工作计划通知女职工单位医院人员的一是在不了有和"
