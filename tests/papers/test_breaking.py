@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from random import Random
 
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.paper import breaking, fonts
 from app.paper.breaking import NO_END, NO_START
-from app.paper.composer import Line, Setting, compose
+from app.paper.composer import LOOSEST, STRETCH, Line, Setting, compose
 
 CELL = 156 * 72 / 25.4 / 28
 BODY = Setting("fangsong", 16, 28 * CELL, CELL, indent=2 * CELL, fill="cells")
@@ -118,3 +120,70 @@ def test_vietnamese_lines_are_spread_between_words_only() -> None:
 
 def test_accents_typed_apart_are_joined() -> None:
     assert text_of(compose("Công đoàn", Setting("serif", 14, 300))[0]) == "Công đoàn"
+
+
+anything = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp", "Mn", "Mc", "Me"]),
+        st.sampled_from("卫生健康，。、；：？！（）《》“”‘’——……·％℃2026%GB/T-"),
+    ),
+    max_size=200,
+)
+
+
+@given(anything)
+def test_of_any_text_every_character_is_set_within_the_measure_and_no_line_ends_badly(text: str) -> None:
+    lines = compose(text, BODY)
+    said = [text_of(line) for line in lines]
+    assert "".join(said).replace(" ", "") == breaking.clean(text).replace(" ", "").replace("\n", "").strip()
+    assert all(line.width <= BODY.width + 0.02 for line in lines)
+
+
+def places(line: Line) -> list[tuple[str, float]]:
+    """Each character of a line with the left side of its cell, in points."""
+    found: list[tuple[str, float]] = []
+    for run in line.runs:
+        x = run.x
+        for char in run.text:
+            advance = fonts.advance(char, "fangsong") * run.size
+            cell = CELL if breaking.in_cell(char, "fangsong") else advance
+            found.append((char, x - (cell - advance) / 2))
+            x += advance + run.space
+    return found
+
+
+@given(paragraphs)
+def test_squeezed_marks_keep_half_a_cell_and_other_characters_all_of_theirs(text: str) -> None:
+    for line in compose(text, BODY):
+        set_at = places(line)
+        for (char, x), (after, next_x) in itertools.pairwise(set_at):
+            own = CELL if breaking.in_cell(char, "fangsong") else fonts.advance(char, "fangsong") * 16
+            may_give = breaking.give(char, CELL) + (CELL / 2 if after in breaking.SQUEEZED_LEFT else 0)
+            assert next_x - x >= own - may_give - 0.05
+
+
+@given(paragraphs)
+def test_no_gap_is_wider_than_the_cap_but_before_what_cannot_be_divided(text: str) -> None:
+    lines = compose(text, BODY)
+    for line, following in itertools.pairwise(lines):
+        set_at = places(line)
+        gaps = [
+            next_x - x - CELL
+            for (char, x), (after, next_x) in itertools.pairwise(set_at)
+            if breaking.in_cell(char, "fangsong") and breaking.in_cell(after, "fangsong")
+        ]
+        widest = max(gaps, default=0.0) / CELL
+        indivisible = len(breaking.tokens(text_of(following), "fangsong", 16, CELL)[0].text) > 1
+        assert widest <= (LOOSEST if indivisible else STRETCH) + 0.01
+
+
+@given(paragraphs)
+def test_quotation_marks_dashes_and_ellipses_stand_in_the_chinese_font(text: str) -> None:
+    latin = fonts.CHAINS["fangsong"].latin
+    marks = {char for line in compose(text, BODY) for run in line.runs if run.font == latin for char in run.text}
+    assert not marks & set("“”‘’—…·")
+
+
+@pytest.mark.parametrize("text", ["37.3℃", "98.5%", "12345.67", "GB/T", "2026", "0990-12345678", "x@y.com"])
+def test_numbers_and_units_are_one_piece(text: str) -> None:
+    assert [token.text for token in breaking.tokens(text, "fangsong", 16, CELL)] == [text]
