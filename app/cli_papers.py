@@ -16,7 +16,7 @@ from app.i18n import _
 if TYPE_CHECKING:
     from app.paper.pdf import Paper
 
-PERSON_PAPERS = ("card", "notice", "retirement", "appointment")
+PERSON_PAPERS = ("card", "notice", "retirement", "appointment", "employment", "honour", "retired")
 
 
 class PaperCommand(NamedTuple):
@@ -108,6 +108,9 @@ def _person(bureau: Bureau, options: argparse.Namespace) -> object:
         "notice": papers.retirement_notices,
         "retirement": papers.retirement_forms,
         "appointment": papers.appointment_forms,
+        "employment": papers.employment_certificates,
+        "honour": papers.honour_certificates,
+        "retired": papers.retirement_certificates,
     }
     maker, ids = makers[options.kind], people(bureau, options.who)
     made = maker(bureau, ids)

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-from app.paper import coverage
+from app.paper import certificate, coverage
 from app.paper.archive import Facts
 from app.paper.breaking import clean
 from app.paper.canvas import Canvas
+from app.paper.certificate import Certificate
 from app.paper.composer import Setting, compose
 from app.paper.document import Document
 from app.paper.fonts import Role, face
@@ -25,7 +26,7 @@ FIRST_FONT = "LiberationSerif-Regular"
 FOOT = 8.0
 FOOT_SPACE = 24.0
 """From the lower edge of the sheet; a printer cannot reach the last 12 points."""
-Paper = Document | FilledForm
+Paper = Document | FilledForm | Certificate
 
 
 def write_document(document: Document, path: Path) -> int:
@@ -49,7 +50,7 @@ def write_papers(papers: Sequence[Paper], path: Path) -> int:
     made = [_pages(paper) for paper in papers]
     first = papers[0]
     title = clean(first.title if len(papers) == 1 else f"{first.title}（{len(papers)}）").replace("\n", "")
-    organ = first.organ if isinstance(first, Document) else ""
+    organ = "" if isinstance(first, FilledForm) else first.organ
     with replacing(path) as part, part.open("wb") as file:
         canvas = _canvas(file, Facts(title, _plain(organ), _language(first)))
         for paper, pages in zip(papers, made, strict=True):
@@ -72,7 +73,7 @@ def _plain(text: str) -> str:
 
 
 def _language(paper: Paper) -> str:
-    if isinstance(paper, FilledForm):
+    if not isinstance(paper, Document):
         return paper.language
     return "vi" if paper.form.startswith("vn") else "zh-CN"
 
@@ -82,7 +83,7 @@ def _role(paper: Paper) -> Role:
 
 
 def _name(paper: Paper) -> str:
-    name = paper.name if isinstance(paper, FilledForm) else ""
+    name = "" if isinstance(paper, Document) else paper.name
     return _plain(f"{paper.title} {name}".strip())
 
 
@@ -91,6 +92,8 @@ def _pages(paper: Paper) -> list[Page]:
         from app.paper import boxed
 
         return boxed.pages(paper)
+    if isinstance(paper, Certificate):
+        return [certificate.page(paper)]
     pages = _official(paper)
     if paper.foot:
         _add_foot(pages, paper)

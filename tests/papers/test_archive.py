@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from app.paper.certificate import Certificate
 from app.paper.document import Attachment, Document, Heading, TaskTable, Text
 from app.paper.form import Cell, FilledForm, FormRow, Grid
 from app.paper.listing import Listing
@@ -62,11 +63,12 @@ def every_paper(folder: Path) -> list[Path]:
     Image.new("RGBA", (200, 200), (230, 0, 0, 120)).save(seal, "PNG")
     table = TaskTable(COLUMNS, (("1", "开展筛查", "9月"),) * 30, landscape=True)
     red = replace(plan(), form="cn.redhead", number="某卫健发〔2026〕3号", copies_to=("县妇联",), issuer="办公室")
-    papers: list[Document | FilledForm] = [
+    papers: list[Document | FilledForm | Certificate] = [
         plan(),
         replace(red, attachments=(Attachment("任务分解表", (table,)),)),
         Document(form="vn.named", kind="Kế hoạch", title="Nữ công", organ="Sở Y tế", body=(Text("Nội dung."),)),
         FilledForm("登记卡", ((Grid((1, 1), (FormRow(60, (Cell("王𬭎"), Cell(picture=seal.getvalue()))),)),),)),
+        Certificate("荣誉证书", ("特发此证，以资鼓励。",), "王芳同志：", "", "某某县卫生健康局", seal=seal.getvalue()),
     ]
     made: list[Path] = []
     for at, paper in enumerate(papers):

@@ -8,13 +8,21 @@ full what is sensitive.
 from app.personnel.papers.appointment import appointment_forms
 from app.personnel.papers.approval import retirement_forms
 from app.personnel.papers.card import staff_cards
+from app.personnel.papers.certificates import (
+    employment_certificates,
+    honour_certificates,
+    retirement_certificates,
+)
 from app.personnel.papers.leaving import note_leaving
 from app.personnel.papers.retirement import retirement_notices, retiring, retiring_paper
 from app.personnel.papers.roster import roster_paper
 
 __all__ = [
     "appointment_forms",
+    "employment_certificates",
+    "honour_certificates",
     "note_leaving",
+    "retirement_certificates",
     "retirement_forms",
     "retirement_notices",
     "retiring",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.personnel.papers.appointment import appointment_forms
 from app.personnel.papers.approval import retirement_forms
+from app.personnel.papers.certificates import employment_certificates
 from app.personnel.papers.people import rows_of
 from app.personnel.records import PERSON
 from app.personnel.records.life import RELATIVE
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _IN_FULL: Mapping[Callable[..., Any], tuple[Record, tuple[str, ...]]] = {
     retirement_forms: (PERSON, ("id_number",)),
+    employment_certificates: (PERSON, ("id_number",)),
     appointment_forms: (RELATIVE, ("name", "birth_date", "political", "workplace")),
 }
 

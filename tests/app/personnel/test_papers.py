@@ -185,3 +185,38 @@ def test_the_photo_of_the_file_stands_on_card_and_form(bureau: Bureau, woman: in
     for form in (*papers.staff_cards(bureau, [woman]), *papers.appointment_forms(bureau, [woman])):
         pictures = [cell.picture for grid in form.pages[0] for row in grid.rows for cell in row.cells if cell.picture]
         assert pictures == [photo.read_bytes()]
+
+
+def test_a_certificate_of_employment_says_what_is_known_and_the_number_in_full(bureau: Bureau, woman: int) -> None:
+    (paper,) = papers.employment_certificates(bureau, [woman])
+    said = "".join(block.text for block in paper.body if isinstance(block, Text))
+    assert said.startswith("兹证明覃丽华同志（女，1971年7月出生，身份证件号码" + make_identity(birth="19710717", seq=2))
+    assert "系县人民医院工作人员" in said
+    assert said.endswith("特此证明。")
+    assert "None" not in said
+
+
+def test_a_certificate_of_honour_wants_a_reward_that_the_bureau_granted(bureau: Bureau, woman: int) -> None:
+    from app import store
+
+    store.save(
+        bureau, "reward", {"person": woman, "name": "省级先进", "granted_on": "2026-05", "organ": "省卫生健康委"}
+    )
+    with pytest.raises(AppError, match="覃丽华"):
+        papers.honour_certificates(bureau, [woman])
+    for name, day in (("优秀护士", "2026-05-12"), ("巾帼标兵", "2026-05-12"), ("先进个人", "2020")):
+        store.save(bureau, "reward", {"person": woman, "name": name, "granted_on": day, "document": "云卫〔2026〕9号"})
+    made = papers.honour_certificates(bureau, [woman])
+    assert [certificate.text[0] for certificate in made] == [
+        "您在工作中成绩突出，被授予2026年“优秀护士”称号。",
+        "您在工作中成绩突出，被授予2026年“巾帼标兵”称号。",
+    ]
+    assert {(each.addressee, each.number, each.date_text, each.organ) for each in made} == {
+        ("覃丽华同志（县人民医院）：", "云卫〔2026〕9号", "2026年5月12日", bureau.name)
+    }
+
+
+def test_a_certificate_of_retirement_is_of_the_month_that_the_law_computes(bureau: Bureau, woman: int) -> None:
+    (made,) = papers.retirement_certificates(bureau, [woman])
+    assert "2026年12月光荣退休" in made.text[0]
+    assert made.date_text == "2026年12月"

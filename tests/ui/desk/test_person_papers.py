@@ -84,3 +84,20 @@ def test_what_is_due_is_printed_from_the_home_page(
     qtbot.waitUntil(lambda: home.dues.tree.topLevelItemCount() > 0)
     qtbot.keyClick(home.dues.tree, Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(opened) and opened[0].view.page_count() == 1)
+
+
+def test_a_certificate_is_chosen_by_keys_and_its_number_leaving_is_recorded(
+    qtbot: QtBot, window: MainWindow, table: Any, opened: list[PaperDialog]
+) -> None:
+    qtbot.keyClick(table, Qt.Key.Key_P, CTRL | SHIFT)
+    dialog: Any = opened[0]
+    qtbot.waitUntil(lambda: dialog.view.page_count() == 1)
+    dialog.kinds.setFocus()
+    for _step in range(4):
+        qtbot.keyClick(dialog.kinds, Qt.Key.Key_Down)
+    assert dialog.kinds.currentText() == "Certificate of employment"
+    qtbot.waitUntil(lambda: not dialog.state.text() and dialog.view.page_count() == 1)
+    bureau = window.desk.bureau
+    before = bureau.db.tuples("SELECT count(*) FROM audit")[0][0]
+    dialog.view.before_leaving()
+    assert bureau.db.tuples("SELECT count(*) FROM audit")[0][0] == before + 1

@@ -18,8 +18,16 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
     from app.paper.pdf import Paper
 
-CARD, NOTICE, RETIREMENT, APPOINTMENT = range(4)
-KINDS = (N_("Staff card"), N_("Notice of retirement"), N_("Retirement approval form"), N_("Appointment form"))
+CARD, NOTICE, RETIREMENT, APPOINTMENT, EMPLOYMENT, HONOUR, RETIRED = range(7)
+KINDS = (
+    N_("Staff card"),
+    N_("Notice of retirement"),
+    N_("Retirement approval form"),
+    N_("Appointment form"),
+    N_("Certificate of employment"),
+    N_("Certificate of honour"),
+    N_("Certificate of retirement"),
+)
 _CHINESE = (RETIREMENT, APPOINTMENT)  # forms of Chinese offices
 
 
@@ -69,6 +77,9 @@ class PersonPapersDialog(PaperDialog):
             NOTICE: papers.retirement_notices,
             RETIREMENT: papers.retirement_forms,
             APPOINTMENT: papers.appointment_forms,
+            EMPLOYMENT: papers.employment_certificates,
+            HONOUR: papers.honour_certificates,
+            RETIRED: papers.retirement_certificates,
         }
         maker = makers[kind]
         made = maker(bureau, ids)
