@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from app import codes, store
 from app.errors import AppError, Invalid
 from app.i18n import N_, _
-from app.paper.document import Document
 from app.plans import archive, rules, scans, service, snapshot
 from app.plans.papers import foot_of, plan_paper
 from app.plans.sheets import change_sheet, signoff_sheet
@@ -21,6 +21,7 @@ from app.safety.write import Writer, write_tx
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
+    from app.paper.pdf import Paper
 
 _SERIAL = re.compile(r"(.*?)(\d+)(号|/[^\d]*)?$")
 
@@ -28,7 +29,7 @@ _SERIAL = re.compile(r"(.*?)(\d+)(号|/[^\d]*)?$")
 class Print(NamedTuple):
     """What one printing consists of: its papers by kind, and the words they were set from."""
 
-    papers: dict[str, Document]
+    papers: Mapping[str, Paper]
     data: bytes
 
 
@@ -82,18 +83,18 @@ def to_print(bureau: Bureau, plan_id: int, *, red_head: bool = False, tasks: boo
     plan = store.get(bureau, "plan", plan_id)
     foot = foot_of(plan, archive.digest(data), bureau.jurisdiction)
     paper = replace(plan_paper(bureau, plan_id, red_head=red_head, tasks=tasks), foot=foot)
-    return Print({archive.PAPER: paper, archive.SIGNOFF: replace(signoff_sheet(bureau, plan), foot=foot)}, data)
+    return Print({archive.PAPER: paper, archive.SIGNOFF: replace(signoff_sheet(bureau, plan), below=foot)}, data)
 
 
-def set_papers(papers: dict[str, Document]) -> dict[str, bytes]:
+def set_papers(papers: Mapping[str, Paper]) -> dict[str, bytes]:
     """The PDF of each paper; plain data, so that a worker can do it."""
-    from app.paper.pdf import write_document
+    from app.paper.pdf import write_papers
 
     found: dict[str, bytes] = {}
     with TemporaryDirectory(prefix="bureaudesk-") as folder:
-        for kind, document in papers.items():
+        for kind, paper in papers.items():
             path = Path(folder) / f"{kind}.pdf"
-            write_document(document, path)
+            write_papers([paper], path)
             found[kind] = path.read_bytes()
     return found
 

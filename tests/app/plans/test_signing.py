@@ -172,3 +172,25 @@ def test_a_plan_changed_while_its_paper_is_set_is_not_archived_as_that_paper(bur
     with pytest.raises(AppError):
         signing.archive_print(bureau, plan, made.data, {})
     assert archive.files_of(bureau, plan) == []
+
+
+def test_the_sign_off_sheet_is_a_page_of_its_own_with_a_box_for_every_signature(bureau, printed, tmp_path):
+    kept = {row["kind"]: row for row in archive.files_of(bureau, printed)}
+    path = tmp_path / "s.pdf"
+    path.write_bytes(archive.bytes_of(bureau, kept["signoff"]["sha256"]))
+    reading = Reading(path)
+    text = reading.text().replace("\r\n", "").replace(" ", "")
+    assert len(reading) == 1
+    assert f"{bureau.name}发文稿纸" in text
+    for label in ("签发", "会签", "密级及期限", "公开方式", "拟稿人及时间", "部门负责人核稿", "校对", "份数"):
+        assert label in text
+    assert NUMBER in text
+    assert "2026年内部审计工作计划" in text
+    assert snapshot.versions(bureau, printed)[0]["data_hash"][:8] in text
+    assert "拟稿人" not in Reading(paper_of(bureau, kept, tmp_path)).text()
+
+
+def paper_of(bureau, kept, folder):
+    path = folder / "p.pdf"
+    path.write_bytes(archive.bytes_of(bureau, kept["paper"]["sha256"]))
+    return path
