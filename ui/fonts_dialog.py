@@ -32,7 +32,7 @@ class FontsDialog(QDialog):
         self._backs: dict[str, QPushButton] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(style.px(4))
         grid.setColumnStretch(1, 1)
         for row, (role, own) in enumerate(own_fonts.ROLES.items()):
             self._add_row(grid, row, role, own)
@@ -59,6 +59,7 @@ class FontsDialog(QDialog):
         style.mark(self._names[role], "secondary")
         asked = QLabel(_asked(own))
         asked.setObjectName(f"asked_{role}")
+        asked.setContentsMargins(0, 0, 0, style.px(12))
         style.mark(asked, "secondary")
         for place, widget in enumerate((QLabel(label), self._names[role], choose, back)):
             grid.addWidget(widget, 2 * row, place)

@@ -36,7 +36,7 @@ AS_A_RULE, RECOMMENDED, PRACTICE = N_("as a rule"), N_("recommended"), N_("pract
 ROLES = {
     "xiaobiaosong": OwnRole(
         N_("Titles (小标宋)"),
-        (Place(N_("Title"), AS_A_RULE, "7.3.1"), Place(N_("Name of the organ"), RECOMMENDED, "7.2.4")),
+        (Place(N_("Title of the paper"), AS_A_RULE, "7.3.1"), Place(N_("Name of the organ"), RECOMMENDED, "7.2.4")),
     ),
     "fangsong": OwnRole(N_("Text (仿宋)"), (Place(N_("Text of the paper"), AS_A_RULE, "5.2.2"),)),
     "heiti": OwnRole(

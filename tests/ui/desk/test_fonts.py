@@ -53,7 +53,7 @@ def test_a_font_that_cannot_be_used_is_told_with_its_reason(dialog: FontsDialog,
 def test_each_font_says_how_strongly_the_standard_asks_for_it(dialog: FontsDialog) -> None:
     asked = dialog.findChild(QLabel, "asked_xiaobiaosong")
     assert isinstance(asked, QLabel)
-    assert asked.text() == "Title: as a rule (7.3.1), Name of the organ: recommended (7.2.4)"
+    assert asked.text() == "Title of the paper: as a rule (7.3.1), Name of the organ: recommended (7.2.4)"
     tables = dialog.findChild(QLabel, "asked_songti")
     assert isinstance(tables, QLabel)
     assert tables.text().endswith("Tables and rosters: practice")
