@@ -5,6 +5,7 @@ Knows reportlab's document, as ``canvas`` does; everything of it is ``Any``.
 
 from __future__ import annotations
 
+import zlib
 from functools import lru_cache
 from html import escape  # the one of xml.sax brings http with it
 from typing import Any, NamedTuple
@@ -38,6 +39,15 @@ def end_streams_rightly() -> None:
         return data.removesuffix(_END) + _RIGHT_END
 
     stream.format = formatted
+
+
+def packed(code: str) -> Any:
+    """A stream of reportlab that holds ``code`` compressed already."""
+    from reportlab.pdfbase import pdfdoc
+
+    module: Any = pdfdoc
+    kind = module.PDFDictionary({"Filter": module.PDFArray([module.PDFName("FlateDecode")])})
+    return module.PDFStream(kind, zlib.compress(code.encode()))
 
 
 def make_lasting(document: Any, facts: Facts) -> None:

@@ -120,8 +120,11 @@ class Canvas:
         self._pdf.transform(0, 1, -1, 0, size[1], 0)
 
     def end(self) -> None:
-        """Finish the page."""
+        """Finish the page; it is packed now, for a roster has a thousand."""
         self._pdf.showPage()
+        page = self._pdf_document.Pages.pages[-1]
+        if page.stream and not page.Contents:
+            page.Contents, page.stream = archive.packed(page.stream), ""
 
     def draw(self, runs: list[Run], rules: list[Rule]) -> None:
         """Draw what stands on a page, as placed in points from its upper left corner."""
@@ -138,6 +141,14 @@ class Canvas:
         """Draw prepared text, each piece with its baseline ``y`` below the top of the page."""
         height = self._height
         self._add(["BT", *(f"{before}{height - y:.2f}{after}" for (before, after), y in stamps), "ET"])
+
+    def level(self, y: float) -> str:
+        """The height ``y`` below the top of the page, as it stands in prepared text."""
+        return f"{self._height - y:.2f}"
+
+    def lay(self, codes: list[str]) -> None:
+        """Draw prepared text whose heights are filled in."""
+        self._add(["BT", *codes, "ET"])
 
     def stamp(self, run: Run) -> Stamp:
         """Prepare ``run`` to be drawn at any height."""

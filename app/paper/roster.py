@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.paper import fonts
 from app.paper.breaking import clean, in_cell
 from app.paper.canvas import Canvas, Stamp
-from app.paper.composer import Setting, compose
+from app.paper.composer import Line, Setting, compose
 from app.paper.document import Align
 from app.paper.fonts import Role
 from app.paper.listing import Listing
@@ -43,15 +43,29 @@ FOLIOS = {"zh-CN": "第 {page} 页，共 {pages} 页", "vi": "Trang {page}/{page
 """Official wording of the page number, not translated."""
 
 
-Cell = tuple[tuple[Stamp, ...], ...]
-"""A composed cell: for each line its stamps, x and all but y settled."""
+_HOLE = "\0"
+"""Stands in prepared text for the height."""
+_REMEMBERED = 2048
+"""So many texts of a column are kept composed: a unit or a title comes again and again, a number does not."""
+
+
+class Cell(NamedTuple):
+    """A composed cell: for each line its stamps, x and all but y settled; ``code`` is the same where it is one line."""
+
+    lines: tuple[tuple[Stamp, ...], ...]
+    code: str = ""
 
 
 class Row(NamedTuple):
-    """The cells of a row and the number of its lines."""
+    """The cells of a row and the number of its lines; of one line only ``code`` is kept, for there are many."""
 
     cells: tuple[Cell, ...]
     lines: int
+    code: str = ""
+
+
+def _code(stamps: Sequence[Stamp]) -> str:
+    return "".join([f"{before}{_HOLE}{after}\n" for before, after in stamps])
 
 
 class Columns:
@@ -76,15 +90,17 @@ class Columns:
         for at, (text, known) in enumerate(zip(texts, self._known, strict=True)):
             cell = known.get(text)
             if cell is None:
-                cell = known[text] = self._cell(text, at, self._role, self.aligns[at])
+                cell = self._cell(text, at, self._role, self.aligns[at])
+                if len(known) < _REMEMBERED:
+                    known[text] = cell
             cells.append(cell)
-            most = max(most, len(cell))
-        return Row(tuple(cells), most)
+            most = max(most, len(cell.lines))
+        return Row(tuple(cells), most) if most > 1 else Row((), 1, "".join([cell.code for cell in cells]))
 
     def head(self, labels: Sequence[str], role: Role) -> Row:
         """The head of the table, centred."""
         cells = tuple(self._cell(label, at, role, "center") for at, label in enumerate(labels))
-        return Row(cells, max((len(cell) for cell in cells), default=1))
+        return Row(cells, max((len(cell.lines) for cell in cells), default=1))
 
     def height(self, row: Row) -> float:
         """Height of ``row`` in points."""
@@ -93,47 +109,55 @@ class Columns:
     def wide(self, text: str) -> Row:
         """A row of one cell as wide as the table."""
         left, room = self.edges[0] + PAD, self.edges[-1] - self.edges[0] - 2 * PAD
-        plain = self._plain(text, left)
-        if plain and plain[-1].x < left + 0.8 * room:
-            return Row(((tuple(map(self._canvas.stamp, plain)),),), 1)
+        plain, width = self.line(text, self.size)
+        if plain and width < 0.9 * room:
+            return Row((Cell((tuple(self._canvas.stamp(run.moved(left, 0)) for run in plain),)),), 1)
         lines = compose(text, Setting(self._role, fitting_size(text, self._role, room, self.size), room))
-        cell = tuple(tuple(self._canvas.stamp(run.moved(left, 0)) for run in line.runs) for line in lines)
-        return Row((cell,), len(lines))
+        return Row((self._composed(lines, left),), len(lines))
 
-    def stamps(self, row: Row, top: float) -> Iterator[tuple[Stamp, float]]:
+    def codes(self, row: Row, top: float) -> Iterator[str]:
         """What to draw for ``row``, its top at ``top``."""
         spare = self.height(row) - (row.lines * self.leading + 2 * PAD + 1)
         baseline = top + spare / 2 + PAD + 0.5 + self.leading / 2 + 0.36 * self.size
-        for lines in row.cells:
-            y = baseline + (row.lines - len(lines)) * self.leading / 2
-            for line in lines:
-                for stamp in line:
-                    yield stamp, y
+        if row.code:
+            yield row.code.replace(_HOLE, self._canvas.level(baseline))
+        for cell in row.cells:
+            y = baseline + (row.lines - len(cell.lines)) * self.leading / 2
+            for line in cell.lines:
+                level = self._canvas.level(y)
+                for before, after in line:
+                    yield f"{before}{level}{after}"
                 y += self.leading
+
+    def _composed(self, lines: Sequence[Line], left: float) -> Cell:
+        made = tuple(tuple(self._canvas.stamp(run.moved(left, 0)) for run in line.runs) for line in lines)
+        return Cell(made, _code(made[0]) if len(made) == 1 else "")
 
     def _cell(self, text: str, at: int, role: Role, align: Align) -> Cell:
         left, room = self.edges[at] + PAD, self.edges[at + 1] - self.edges[at] - 2 * PAD
         font, width = self._quick(text) if role == self._role else ("", 0.0)
         if font and width <= room:
             x = left if align == "left" else left + (room - width) / (2 if align == "center" else 1)
-            return ((self._canvas.stamp(Run(x, 0.0, font, self.size, text)),),)
+            stamps = (self._canvas.stamp(Run(x, 0.0, font, self.size, text)),)
+            return Cell((stamps,), _code(stamps))
         size = fitting_size(text, role, room, self.size)
-        lines = compose(text, Setting(role, size, room, align=align))
-        return tuple(tuple(self._canvas.stamp(run.moved(left, 0)) for run in line.runs) for line in lines)
+        return self._composed(compose(text, Setting(role, size, room, align=align)), left)
 
-    def _plain(self, text: str, left: float) -> list[Run]:
-        """A run for each stretch of one font; none if the text is not as simple as that."""
+    def line(self, text: str, size: float) -> tuple[list[Run], float]:
+        """A run for each stretch of one font, from x = 0, and their width; none if it is not as simple as that."""
         runs: list[Run] = []
+        start, said, font, x = 0.0, "", "", 0.0
         for char in text:
             name, advance = self._glyphs.get(char) or self._glyph(char)
             if not name:
-                return []
-            if runs and runs[-1].font == name:
-                runs[-1] = runs[-1]._replace(text=runs[-1].text + char)
-            else:
-                runs.append(Run(left, 0.0, name, self.size, char))
-            left += advance
-        return runs
+                return [], 0.0
+            if said and font != name:
+                runs.append(Run(start, 0.0, font, size, said))
+                start, said = x, ""
+            font = name
+            said += char
+            x += advance * size / self.size
+        return [*runs, Run(start, 0.0, font, size, said)] if said else [], x
 
     def _quick(self, text: str) -> tuple[str, float]:
         """Font and width of a text all in one font; no font if it is not as simple as that."""
@@ -184,6 +208,7 @@ class Sheet:
             end = max((at for at, _row in rows), default=-1) + 1
             self._table([row for _at, row in rows], top, (done, end))
             done = end
+            rows.clear()  # what is drawn is not needed any more
             self.canvas.end()
         self.canvas.finish()
         return len(pages)
@@ -195,7 +220,10 @@ class Sheet:
             return [row]
         most = self._most_lines()
         starts = range(0, row.lines, most)
-        return [Row(tuple(cell[at : at + most] for cell in row.cells), min(most, row.lines - at)) for at in starts]
+        return [
+            Row(tuple(Cell(cell.lines[at : at + most]) for cell in row.cells), min(most, row.lines - at))
+            for at in starts
+        ]
 
     def _most_lines(self) -> int:
         """Lines of a row that no page is too short for."""
@@ -225,19 +253,19 @@ class Sheet:
 
     def _table(self, rows: Sequence[Row], top: float, part: tuple[int, int]) -> None:
         edges = self.columns.edges
-        stamps: list[tuple[Stamp, float]] = []
+        codes: list[str] = []
         above = [self.columns.wide(self.sums.before(part[0]))] if self.sums and part[0] else []
         below = [self.columns.wide(self.sums.after(*part))] if self.sums else []
         levels = [top]
         for row in [self.head, *above, *rows, *below]:
-            stamps += self.columns.stamps(row, levels[-1])
+            codes += self.columns.codes(row, levels[-1])
             levels.append(levels[-1] + self.columns.height(row))
         first, last = 1 + len(above), len(levels) - 1 - len(below)
         self.canvas.grid(edges, levels[:2], RULE)
         self.canvas.grid(edges, levels[first : last + 1], RULE)
         for at in (*range(1, first), *range(last, len(levels) - 1)):
             self.canvas.grid([edges[0], edges[-1]], levels[at : at + 2], RULE)
-        self.canvas.strike(stamps)
+        self.canvas.lay(codes)
 
     def _title(self) -> list[Run]:
         lines = compose_title(self.listing.title, self.roles.title, TITLE, self.width)
@@ -263,6 +291,10 @@ class Sheet:
 
     def _small(self, text: str, y: float, align: Align) -> list[Run]:
         text = text.replace("\n", " ")
+        plain, width = self.columns.line(text, SMALL)
+        if plain and width <= self.width * 0.8:
+            left = _SIDE + self.width - width if align == "right" else _SIDE
+            return [run.moved(left, y) for run in plain]
         room = self.width if align == "right" else self.width * 0.8
         left = _SIDE + self.width - room if align == "right" else _SIDE
         lines = compose(text, Setting(self.roles.text, fitting_line(text, self.roles.text, room), room, align=align))
