@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 
 from app.errors import UnreadableFile
 from app.i18n import _, count
@@ -70,16 +71,23 @@ def _require_near_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> No
 
 
 def _require_near_records(content: bytes) -> None:
-    """An xlsb sheet is a row of records ([MS-XLSB] 2.1.4): kind and size of 1 to 4 bytes, seven bits each."""
-    at = row = 0
-    while at < len(content):
-        kind, at = _varied(content, at)
-        size, at = _varied(content, at)
-        place = int.from_bytes(content[at : at + 4], "little")
+    """A reader lays out every cell of an xlsb sheet too, up to the last one."""
+    row = 0
+    for kind, body in records(content):
+        place = int.from_bytes(body[:4], "little")
         if kind == _ROW_RECORD:
             row = place
         elif kind in _CELL_RECORDS and (row >= MOST_ROWS or place >= MOST_COLUMNS):
             raise too_large()
+
+
+def records(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Kind and body of each record of an xlsb part ([MS-XLSB] 2.1.4): kind and size take 1 to 4 bytes, 7 bits each."""
+    at = 0
+    while at < len(content):
+        kind, at = _varied(content, at)
+        size, at = _varied(content, at)
+        yield kind, content[at : at + size]
         at += size
 
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 
-from app.sheets.looks import NO_MARKS, Look, Marked, Marks, has_letters, looks_of
+from app.sheets.looks import ERRORS, NO_MARKS, Look, Marked, Marks, has_letters, looks_of
 
 _FREE = 0xFFFFFFFA  # from here on sector numbers mean something else
 _FONT, _FORMAT, _XF, _SHEET = 0x31, 0x41E, 0xE0, 0x85
 _BOF, _EOF = 0x809, 0x0A
-_CELLS = {0xFD, 0x204, 0xD6, 0x203, 0x27E, 0x06}  # string, label, rich string, number, packed number, formula
+_CELLS = {0xFD, 0x204, 0xD6, 0x203, 0x27E, 0x06, 0x205}  # string, label, rich string, number, packed, formula, error
 _MANY = 0xBD  # several packed numbers
+_FAULT, _FORMULA = 0x205, 0x06
+# The records of an error and of a formula whose result is one, to be sought before every record is looked at.
+_FAULTS = re.compile(
+    rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02.[\x00\x07\x0f\x17\x1d\x24\x2a].{3}\xff\xff", re.DOTALL
+)
 _SMALL_STREAM = 4096
 
 
 def marks_of(content: bytes, sheet: str) -> Marks:
-    """The cells of a sheet that look otherwise than their values; none where the file is odd."""
+    """The cells of a sheet that look otherwise than their values, or hold an error; none where the file is odd."""
     try:
         book = _stream(content)
         styles, places = _globals(book)
-        cells = _cells(book, places.get(sheet, -1), styles) if styles else []
+        cells = _cells(book, places.get(sheet, -1), styles) if styles or _FAULTS.search(book) else []
     except (struct.error, IndexError, UnicodeDecodeError):
         return NO_MARKS
     return Marks(has_letters(styles), iter(cells))
@@ -112,12 +118,23 @@ def _cells(book: bytes, start: int, styles: list[tuple[Look, ...]]) -> list[Mark
             break
         if kind in _CELLS:
             row, column, style = struct.unpack_from("<HHH", body)
-            if style < len(styles) and styles[style]:
-                found.append((row, column, styles[style], ""))
+            looks = styles[style] if style < len(styles) else ()
+            text = _error(kind, body)
+            if looks or text:
+                found.append(Marked(row, column, looks, text))
         elif kind == _MANY:
             row, first = struct.unpack_from("<HH", body)
             for place in range((len(body) - 6) // 6):
                 style = struct.unpack_from("<H", body, 4 + 6 * place)[0]
                 if style < len(styles) and styles[style]:
-                    found.append((row, first + place, styles[style], ""))
+                    found.append(Marked(row, first + place, styles[style]))
     return sorted(found, key=lambda one: one[:2])
+
+
+def _error(kind: int, body: bytes) -> str:
+    """The name of the error that a cell holds, or ``""``."""
+    if kind == _FAULT:
+        return ERRORS.get(body[6], "") if body[7] else ""
+    if kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2:
+        return ERRORS.get(body[8], "")
+    return ""

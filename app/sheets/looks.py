@@ -15,14 +15,23 @@ HUNDREDTHS, MONTH, YEAR = "0.00", "yyyy-mm", "yyyy"
 OLD_LETTERS = (*legacy.LETTERS, legacy.TCVN3_CAPITALS)
 Look = str  # one of these, zeros as many as a number has digits, or letters of app.sheets.legacy
 
-Marked = tuple[int, int, tuple[Look, ...], str]  # row, column, looks, text that takes the cell's place
-
+# What BIFF calls the errors of cells ([MS-XLS] 2.5.10).
+ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _BUILT_IN = {2: HUNDREDTHS, 17: MONTH} | dict.fromkeys((27, 36, 50, 52, 57), MONTH)  # ECMA-376 part 1, 18.8.30
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _HUNDREDTHS = re.compile(r"[#0]*0\.00")
 _ZEROS = re.compile(r"0{2,}")
 _YEARS = range(1900, 2200)
 _LONGEST = 32
+
+
+class Marked(NamedTuple):
+    """A cell that looks otherwise than its value; ``text`` takes the place of a blank one."""
+
+    row: int
+    column: int
+    looks: tuple[Look, ...]
+    text: str = ""
 
 
 class Marks(NamedTuple):

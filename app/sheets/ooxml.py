@@ -115,7 +115,7 @@ def _look_at(attributes: bytes, body: bytes, styles: dict[int, tuple[Look, ...]]
     place = _PLACE.search(attributes) if looks or text else None
     if place is None:
         return None
-    return int(place[2]) - 1, _column(place[1]), looks, text
+    return Marked(int(place[2]) - 1, _column(place[1]), looks, text)
 
 
 def _standing_in(attributes: bytes, body: bytes) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from app.errors import FileMissing, UnreadableFile
 from app.i18n import _, listed
-from app.sheets import archive, biff, legacy, ooxml
+from app.sheets import archive, biff, legacy, ods, ooxml, xlsb
 from app.sheets.archive import too_large
 from app.sheets.delimited import read_delimited
 from app.sheets.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, SheetInfo, is_blank
@@ -167,21 +167,27 @@ def _marks(content: bytes, sheet: str) -> Marks:
     """The cells whose look tells more than their value; none where a format keeps no such thing."""
     if content.startswith(_OLE):
         return biff.marks_of(content, sheet)
-    if content.startswith(_ZIP) and b"xl/workbook.xml" in content:
-        return ooxml.marks_of(zipfile.ZipFile(io.BytesIO(content)), sheet)
-    return NO_MARKS
+    if not content.startswith(_ZIP):
+        return NO_MARKS
+    book = zipfile.ZipFile(io.BytesIO(content))
+    members = set(book.namelist())
+    if "xl/workbook.xml" in members:
+        return ooxml.marks_of(book, sheet)
+    if "xl/workbook.bin" in members:
+        return xlsb.marks_of(book, sheet)
+    return ods.marks_of(book.read("content.xml"), sheet) if "content.xml" in members else NO_MARKS
 
 
 def _without_letters(cells: Iterator[Marked]) -> Iterator[Marked]:
-    for row, column, looks, text in cells:
-        yield row, column, tuple(look for look in looks if look not in OLD_LETTERS), text
+    for one in cells:
+        yield one._replace(looks=tuple(look for look in one.looks if look not in OLD_LETTERS))
 
 
 def _as_shown(blocks: Iterable[list[list[Cell]]], marked: Iterator[Marked]) -> Iterator[list[list[Cell]]]:
     """The blocks with each marked cell as people see it; both come in the order of the rows."""
     top, one = 0, next(marked, None)
     for block in blocks:
-        while one is not None and one[0] < top + len(block):
+        while one is not None and one.row < top + len(block):
             row, column, looks, text = one
             if row >= top and column < len(block[row - top]):
                 cells = block[row - top]

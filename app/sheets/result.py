@@ -29,7 +29,7 @@ def iter_result(plan: ImportPlan, path: Path) -> Generator[Progress]:
 
     Raises AppError where it would take the place of the sender's file; ``close()`` leaves nothing behind.
     """
-    if path.exists() and path.samefile(plan.grid.path):
+    if path.exists() and plan.grid.path.exists() and path.samefile(plan.grid.path):
         raise AppError(_("The result must not take the place of the sender's file. Choose another name."))
     grid, header = plan.source, plan.header
     sample = [[str(cell) for cell in row] for row in grid.rows[header.first : header.first + 200]]

@@ -137,16 +137,6 @@ class _Classifier:
 BLOCK = 500  # rows to a step
 
 
-def classify(record: Record, grid: Grid, header: Header) -> tuple[list[int], list[Skipped]]:
-    """``iter_classify`` at once."""
-    steps = iter_classify(record, grid, header)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
-
-
 def iter_classify(
     record: Record, grid: Grid, header: Header
 ) -> Generator[tuple[int, int], None, tuple[list[int], list[Skipped]]]:

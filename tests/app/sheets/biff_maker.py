@@ -20,7 +20,15 @@ class Styled:
     format: str = ""
 
 
-Cell = str | float | Styled
+@dataclass(frozen=True)
+class Fault:
+    """A cell that holds an error, by its number, typed or as the result of a formula."""
+
+    code: int
+    is_formula: bool = False
+
+
+Cell = str | float | Styled | Fault
 
 
 def xls(*sheets: tuple[str, Sequence[Sequence[Cell]]], hidden: Sequence[str] = ()) -> bytes:
@@ -72,6 +80,9 @@ def _sheet(rows: Sequence[Sequence[Cell]], styles: list[tuple[str, str]]) -> byt
     parts.append(_record(0x200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0)))
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
+            if isinstance(cell, Fault):
+                parts.append(_fault(row, column, cell))
+                continue
             styled = cell if isinstance(cell, Styled) else Styled(cell)
             place = struct.pack("<HHH", row, column, styles.index((styled.font, styled.format)))
             if isinstance(styled.value, str):
@@ -79,6 +90,14 @@ def _sheet(rows: Sequence[Sequence[Cell]], styles: list[tuple[str, str]]) -> byt
             else:
                 parts.append(_record(0x203, place + struct.pack("<d", styled.value)))
     return b"".join([*parts, _record(0x0A)])
+
+
+def _fault(row: int, column: int, fault: Fault) -> bytes:
+    place = struct.pack("<HHH", row, column, 0)
+    if not fault.is_formula:
+        return _record(0x205, place + bytes([fault.code, 1]))
+    result = bytes([2, 0, fault.code, 0, 0, 0, 0xFF, 0xFF])
+    return _record(0x06, place + result + struct.pack("<HIH", 0, 0, 3) + b"\x1e\1\0")
 
 
 def _compound(stream: bytes) -> bytes:

@@ -9,7 +9,8 @@ from app.errors import UnreadableFile
 from app.sheets.grid import Grid
 from app.sheets.header import find_header, require_key
 from app.sheets.matching import Match, choose
-from app.sheets.rows import RowKind, classify
+from app.sheets.rows import RowKind, iter_classify
+from app.steps import run_through
 from tests.app.sheets.conftest import HEADER, entry, grid_of
 
 PERSON = areas.records()["person"]
@@ -121,18 +122,18 @@ def test_a_code_column_and_a_name_column_both_lead_to_the_unit() -> None:
 )
 def test_a_row_that_is_no_entry_is_told_by_its_kind(row: list[str], kind: RowKind) -> None:
     grid = grid_of([HEADER, row, entry()])
-    entries, skipped = classify(PERSON, grid, find_header(PERSON, grid))
+    entries, skipped = run_through(iter_classify(PERSON, grid, find_header(PERSON, grid)))
     assert [one.kind for one in skipped] == [kind]
     assert entries == [2]
 
 
 def test_reading_does_not_stop_at_a_blank_row_but_at_the_last_entry() -> None:
     grid = grid_of([HEADER, entry(2), [], entry(4), [], []])
-    entries, skipped = classify(PERSON, grid, find_header(PERSON, grid))
+    entries, skipped = run_through(iter_classify(PERSON, grid, find_header(PERSON, grid)))
     assert entries == [1, 3]
     assert [one.row for one in skipped] == [3]
 
 
 def test_a_person_without_a_name_is_an_entry_all_the_same() -> None:
     grid = grid_of([HEADER, entry(name="")])
-    assert classify(PERSON, grid, find_header(PERSON, grid))[0] == [1]
+    assert run_through(iter_classify(PERSON, grid, find_header(PERSON, grid)))[0] == [1]

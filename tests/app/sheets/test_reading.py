@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from app.errors import FileMissing, UnreadableFile
 from app.sheets import archive
 from app.sheets.reading import read_sheet
 from tests.app.sheets.conftest import MakeSheet
+from tests.app.sheets.other_makers import ods, xlsb
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -143,22 +143,10 @@ def test_a_far_cell_that_is_only_coloured_does_no_harm(tmp_path: Path) -> None:
     assert read_sheet(path).width == 1
 
 
-ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
-<office:body><office:spreadsheet><table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body>
-</office:document-content>"""
 ODS_ROW = (
     '<table:table-row table:number-rows-repeated="{rows}"><table:table-cell {value} '
     'table:number-columns-repeated="{cells}">{text}</table:table-cell></table:table-row>'
 )
-
-
-def ods(path: Path, *rows: str) -> Path:
-    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
-    kind = b"application/vnd.oasis.opendocument.spreadsheet"
-    content = ODS.format(rows="".join(rows)).encode()
-    return packed(path, {"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content})
 
 
 def ods_row(rows: int, cells: int, text: str = "姓名") -> str:
@@ -221,41 +209,14 @@ def test_a_file_that_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
         read_sheet(tmp_path / "absent.xlsx")
 
 
-def record(kind: int, content: bytes = b"") -> bytes:
-    """A record of an xlsb part."""
-    head = bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])
-    return head + bytes([len(content)]) + content
-
-
-def wide(text: str) -> bytes:
-    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
-
-
-def make_xlsb(path: Path, row: int, column: int) -> Path:
-    """The smallest xlsb workbook: one sheet with one number."""
-    bundle = record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("名册"))
-    book = record(131) + record(143) + bundle + record(144) + record(132)
-    cells = record(0, struct.pack("<I", row) + bytes(21)) + record(5, struct.pack("<IId", column, 0, 42.0))
-    sheet = record(129) + record(148, struct.pack("<4I", row, row, column, column))
-    sheet += record(145) + cells + record(146) + record(130)
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    links = f"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-        <Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"""
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("xl/workbook.bin", book)
-        archive.writestr("xl/_rels/workbook.bin.rels", links)
-        archive.writestr("xl/worksheets/sheet1.bin", sheet)
-    return path
-
-
 def test_a_binary_workbook_is_read(tmp_path: Path) -> None:
-    assert read_sheet(make_xlsb(tmp_path / "r.xlsb", 1, 1)).rows[1][1] == 42
+    assert read_sheet(xlsb(tmp_path / "r.xlsb", [[42.0]], (1, 1))).rows[1][1] == 42
 
 
 @pytest.mark.parametrize(("row", "column"), [(1_048_575, 0), (0, 16_383)])
 def test_a_far_cell_of_a_binary_workbook_is_refused_before_it_is_laid_out(
     tmp_path: Path, row: int, column: int
 ) -> None:
-    content = make_xlsb(tmp_path / "r.xlsb", row, column).read_bytes()
+    content = xlsb(tmp_path / "r.xlsb", [[42.0]], (row, column)).read_bytes()
     with pytest.raises(UnreadableFile):
         archive.inspect(content)

@@ -64,6 +64,15 @@ def test_the_senders_file_is_never_overwritten(plan: Import) -> None:
     assert made.grid.path.read_bytes() == before
 
 
+def test_an_earlier_result_is_replaced_although_the_senders_file_is_gone(
+    plan: Import, result: Callable[[ImportPlan], Cells]
+) -> None:
+    made = plan(entry(2), entry(4, education="函授"))
+    result(made)
+    made.grid.path.unlink()
+    assert result(made)[1][6] == _("new")
+
+
 def test_a_formula_of_the_sender_comes_back_as_text(plan: Import, result: Callable[[ImportPlan], Cells]) -> None:
     made = plan([*entry(), "'=1+1"], header=[*HEADER, "备注"])
     made.grid.rows[1][6] = "=1+1"  # type: ignore[index]

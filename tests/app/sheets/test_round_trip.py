@@ -34,8 +34,9 @@ from app.sheets.export import (
 from app.sheets.header import find_header
 from app.sheets.plan import dry_run
 from app.sheets.reading import read_sheet
-from app.sheets.rows import RowKind, classify
+from app.sheets.rows import RowKind, iter_classify
 from app.sheets.template import write_template
+from app.steps import run_through
 from app.values import tidy
 from tests.factories import make_identity
 
@@ -160,7 +161,7 @@ def test_a_blank_sheet_comes_back_in_with_every_column_known_and_nothing_taken_i
         write_template(record, path, "cn", ["县人民医院"])
         grid = read_sheet(path)
         header = find_header(record, grid)
-        entries, skipped = classify(record, grid, header)
+        entries, skipped = run_through(iter_classify(record, grid, header))
         assert [column.header for column in header.columns if column.header and not column.target] == []
         assert (entries, [one.kind for one in skipped]) == ([], [RowKind.MARKER, RowKind.EXAMPLE])
         with pytest.raises(UnreadableFile):
