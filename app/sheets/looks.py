@@ -25,13 +25,20 @@ _YEARS = range(1900, 2200)
 _LONGEST = 32
 
 
+Run = tuple[str, str]
+
+
 class Marked(NamedTuple):
-    """A cell that looks otherwise than its value; ``text`` takes the place of a blank one."""
+    """A cell that looks otherwise than its value; ``text`` takes the place of a blank one.
+
+    ``runs`` are the pieces of a text in several fonts, each with the letters of its font ("" for real ones).
+    """
 
     row: int
     column: int
     looks: tuple[Look, ...]
     text: str = ""
+    runs: tuple[Run, ...] = ()
 
 
 class Marks(NamedTuple):
@@ -81,6 +88,13 @@ def as_shown(cell: Cell, looks: tuple[Look, ...]) -> Cell:
         elif isinstance(cell, int | float) and not isinstance(cell, bool):
             cell = _number_shown(cell, look)
     return cell
+
+
+def in_real_letters(cell: Cell, runs: tuple[Run, ...]) -> Cell:
+    """The text with each of its runs decoded; as it is where the runs are not what was read."""
+    if cell != "".join(text for text, _letters in runs):
+        return cell
+    return "".join(legacy.decode(text, letters) if letters else text for text, letters in runs)
 
 
 def _part_of(day: date, look: Look) -> Cell:

@@ -7,10 +7,11 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Generator
-from typing import IO
+from typing import IO, NamedTuple
 from xml.etree import ElementTree
 
-from app.sheets.looks import NO_MARKS, Look, Marked, Marks, has_letters, looks_of
+from app.sheets.looks import NO_MARKS, OLD_LETTERS, Look, Marked, Marks, has_letters, looks_of
+from app.sheets.rich import RichRun, rich_texts
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BLOCK = 1 << 20
@@ -19,6 +20,7 @@ _ROW_END = re.compile(rb"</(?:\w+:)?row>")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
+_SHARED = re.compile(rb'\bt="s"')
 _FAULT = re.compile(rb'\bt="e"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]*)</")
@@ -35,8 +37,8 @@ def marks_of(archive: zipfile.ZipFile, sheet: str) -> Marks:
     member = _member_of(archive, sheet)
     if member is None:
         return NO_MARKS
-    styles = _styles(archive)
-    return Marks(has_letters(styles.values()), _scan(archive, member, styles))
+    styles, rich = _styles(archive), rich_texts(archive)
+    return Marks(bool(rich) or has_letters(styles.values()), _scan(archive, member, _Telling(styles, rich)))
 
 
 def _member_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
@@ -77,14 +79,23 @@ def _font_name(font: ElementTree.Element) -> str:
     return name.get("val", "") if name is not None else ""
 
 
-def _scan(archive: zipfile.ZipFile, member: str, styles: dict[int, tuple[Look, ...]]) -> Generator[Marked]:
+class _Telling(NamedTuple):
+    """What makes a cell worth a look: styles by number, shared texts in several fonts by place."""
+
+    styles: dict[int, tuple[Look, ...]]
+    rich: dict[int, tuple[RichRun, ...]]
+
+
+def _scan(archive: zipfile.ZipFile, member: str, telling: _Telling) -> Generator[Marked]:
+    styles = telling.styles
     styled = re.compile(rb's="(?:' + b"|".join(str(style).encode() for style in styles) + rb')"') if styles else None
     with archive.open(member) as file:
         for rows in _whole_rows(file):
-            if not any(sign in rows for sign in _SIGNS) and not (styled and styled.search(rows)):
+            plain = not any(sign in rows for sign in _SIGNS) and not (styled and styled.search(rows))
+            if plain and not telling.rich:
                 continue
             for cell in _CELL.finditer(rows):
-                found = _look_at(cell[1], cell[2] or b"", styles)
+                found = _look_at(cell[1], cell[2] or b"", telling)
                 if found:
                     yield found
 
@@ -108,14 +119,23 @@ def _last_end(rows: bytes) -> int:
     return max((found.end() for found in _ROW_END.finditer(rows)), default=0)
 
 
-def _look_at(attributes: bytes, body: bytes, styles: dict[int, tuple[Look, ...]]) -> Marked | None:
+def _look_at(attributes: bytes, body: bytes, telling: _Telling) -> Marked | None:
     style = _STYLE.search(attributes)
-    looks = styles.get(int(style[1]), ()) if style else ()
+    looks = telling.styles.get(int(style[1]), ()) if style else ()
     text = _standing_in(attributes, body)
-    place = _PLACE.search(attributes) if looks or text else None
+    runs = _runs(attributes, body, telling.rich)
+    place = _PLACE.search(attributes) if looks or text or runs else None
     if place is None:
         return None
-    return Marked(int(place[2]) - 1, _column(place[1]), looks, text)
+    own = next((look for look in looks if look in OLD_LETTERS), "")
+    in_fonts = tuple((said, own if letters is None else letters) for said, letters in runs)
+    return Marked(int(place[2]) - 1, _column(place[1]), looks, text, in_fonts)
+
+
+def _runs(attributes: bytes, body: bytes, rich: dict[int, tuple[RichRun, ...]]) -> tuple[RichRun, ...]:
+    """The runs of a cell's shared text, if it is one of those in several fonts."""
+    value = _VALUE.search(body) if rich and _SHARED.search(attributes) else None
+    return rich.get(int(value[1]), ()) if value and value[1].isdigit() else ()
 
 
 def _standing_in(attributes: bytes, body: bytes) -> str:

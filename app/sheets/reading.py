@@ -16,7 +16,7 @@ from app.sheets import archive, biff, legacy, ods, ooxml, xlsb
 from app.sheets.archive import too_large
 from app.sheets.delimited import read_delimited
 from app.sheets.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, SheetInfo, is_blank
-from app.sheets.looks import NO_MARKS, OLD_LETTERS, Marked, Marks, as_shown
+from app.sheets.looks import NO_MARKS, OLD_LETTERS, Marked, Marks, as_shown, in_real_letters
 from app.sheets.markup import is_markup, read_markup
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _marks(content: bytes, sheet: str) -> Marks:
 
 def _without_letters(cells: Iterator[Marked]) -> Iterator[Marked]:
     for one in cells:
-        yield one._replace(looks=tuple(look for look in one.looks if look not in OLD_LETTERS))
+        yield one._replace(looks=tuple(look for look in one.looks if look not in OLD_LETTERS), runs=())
 
 
 def _as_shown(blocks: Iterable[list[list[Cell]]], marked: Iterator[Marked]) -> Iterator[list[list[Cell]]]:
@@ -188,10 +188,13 @@ def _as_shown(blocks: Iterable[list[list[Cell]]], marked: Iterator[Marked]) -> I
     top, one = 0, next(marked, None)
     for block in blocks:
         while one is not None and one.row < top + len(block):
-            row, column, looks, text = one
+            row, column, looks, text, runs = one
             if row >= top and column < len(block[row - top]):
                 cells = block[row - top]
-                cells[column] = text if text and is_blank(cells[column]) else as_shown(cells[column], looks)
+                if runs:
+                    cells[column] = in_real_letters(cells[column], runs)
+                else:
+                    cells[column] = text if text and is_blank(cells[column]) else as_shown(cells[column], looks)
             one = next(marked, None)
         top += len(block)
         yield block

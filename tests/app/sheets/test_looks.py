@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from app.bureau import Bureau
 from app.sheets.grid import Cell
@@ -104,3 +105,42 @@ def test_errors_of_binary_workbooks_old_and_new_are_told_by_their_names(tmp_path
     assert list(read_sheet(old).rows[0]) == ["x", "#N/A"]
     xlsb(new, [["x", Formatted(0.0, error=0x17)]])
     assert list(read_sheet(new).rows[0]) == ["x", "#REF!"]
+
+
+def rich_workbook(path: Path, cell_font: str, *runs: tuple[str, str]) -> Path:
+    """A workbook with one text in several fonts ("" for that of the cell) between two plain ones."""
+    book = xlsxwriter.Workbook(str(path / "rich.xlsx"))
+    sheet = book.add_worksheet("a")
+    parts: list[object] = []
+    for text, font in runs:
+        parts += [book.add_format({"font_name": font}), text] if font else [text]
+    sheet.write(0, 0, "Họ và tên")
+    sheet.write_rich_string(1, 1, *parts, book.add_format({"font_name": cell_font}))
+    sheet.write(2, 0, "NguyÔn")
+    book.close()
+    return path / "rich.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("cell_font", "runs", "read"),
+    [
+        ("Arial", [("NguyÔn V¨n ", ".VnTime"), ("Ánh", "Times New Roman")], "Nguyễn Văn Ánh"),
+        (
+            "Arial",
+            [("THAØNH PHOÁ ", "VNI-Times"), ("NguyÔn", ".VnTime"), (" (HCM)", "Arial")],
+            "THÀNH PHỐ Nguyễn (HCM)",
+        ),
+        (".VnTime", [("TrÇn ", ""), ("thÞ ", ".VnTimeH"), ("Lê", "Arial")], "Trần THỊ Lê"),
+        ("Arial", [("Müller ", "Calibri"), ("Hä", ".VnTime")], "Müller Họ"),
+    ],
+)
+def test_each_run_of_a_text_in_several_fonts_is_read_in_its_own_letters(
+    tmp_path: Path, cell_font: str, runs: list[tuple[str, str]], read: str
+) -> None:
+    grid = read_sheet(rich_workbook(tmp_path, cell_font, *runs))
+    assert [list(row) for row in grid.rows] == [["Họ và tên", ""], ["", read], ["NguyÔn", ""]]
+
+
+def test_the_letters_chosen_by_the_clerk_overrule_the_fonts_of_runs(tmp_path: Path) -> None:
+    path = rich_workbook(tmp_path, "Arial", ("NguyÔn ", ".VnTime"), ("Ánh", "Arial"))
+    assert read_sheet(path, letters="plain").rows[1][1] == "NguyÔn Ánh"
