@@ -8,6 +8,7 @@ with the process that reads for it, against one that only reads the sheet with c
 from __future__ import annotations
 
 import io
+import os
 import resource
 import subprocess
 import sys
@@ -60,15 +61,41 @@ def _beside(piece: Beside[Any]) -> float:
     return longest
 
 
+class Together:
+    """Looks every few milliseconds how much memory this process and those it has started hold at that moment."""
+
+    def __init__(self) -> None:
+        self.peak = 0
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        while True:
+            self.peak = max(self.peak, sum(map(_held, ["self", *_children()])))
+            time.sleep(0.02)
+
+
+def _children() -> list[str]:
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split()
+
+
+def _held(process: str) -> int:
+    """Bytes in memory; 0 for a process that has just ended."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1]) * resource.getpagesize()
+    except (OSError, IndexError):
+        return 0
+
+
 def import_in_steps(template: Path, sheet: Path, folder: Path) -> None:
     """What the wizard does, then the peak memory of this process and of the one that read for it."""
-    bureau = open_copy(template, folder)
+    bureau, together = open_copy(template, folder), Together()
     grid = watched("read", apart.iter_read(sheet))
     print(f"  peak memory when all is read {_peak(resource.RUSAGE_SELF)} MB")
     plan = watched("dry run", iter_dry_run(bureau, areas.records()["person"], grid, hooks=ImportHooks()))
     watched("commit", iter_commit(bureau, plan))
     require_all_new(plan)
     bureau.db.close()
+    print(f"  both processes at one moment at most {together.peak >> 20} MB")
     print(
         f"  peak memory {_peak(resource.RUSAGE_SELF)} MB, of the reading process {_peak(resource.RUSAGE_CHILDREN)} MB"
     )
