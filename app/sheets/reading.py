@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from app.errors import FileMissing, UnreadableFile
 from app.i18n import _, listed
 from app.sheets import archive, biff, legacy, ods, ooxml, xlsb
+from app.sheets.ahead import looked_ahead
 from app.sheets.archive import too_large
 from app.sheets.delimited import read_delimited
 from app.sheets.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, SheetInfo, is_blank
@@ -56,14 +57,15 @@ def open_sheet(path: Path, sheet: str | None = None, *, encoding: str = "", lett
     content = _content(path)
     if content.startswith(_ZIP):
         archive.inspect(content)
-        opened = _open_workbook(path, content, sheet)
+        opened, marks = _open_workbook(path, content, sheet)
     elif content.startswith(_OLE):
         _require_unlocked(content)
-        opened = _open_workbook(path, content, sheet)
+        opened, marks = _open_workbook(path, content, sheet)
     else:
         whole = _read_text(path, content, sheet, encoding)
         opened = Opened(replace(whole, rows=()), len(whole.rows), _in_blocks(map(list, whole.rows)))
-    return _with_letters(opened, content, letters)
+        marks = NO_MARKS
+    return _with_letters(opened, marks, letters)
 
 
 def _in_blocks(rows: Iterable[list[Cell]]) -> Iterator[list[list[Cell]]]:
@@ -72,9 +74,8 @@ def _in_blocks(rows: Iterable[list[Cell]]) -> Iterator[list[list[Cell]]]:
         yield block
 
 
-def _with_letters(opened: Opened, content: bytes, letters: str) -> Opened:
+def _with_letters(opened: Opened, marks: Marks, letters: str) -> Opened:
     """The blocks with old Vietnamese letters and telling formats settled."""
-    marks = _marks(content, opened.head.sheet)
     blocks, cells = opened.blocks, marks.cells
     if marks.letters and letters in ("", FONTS):
         return replace(opened, head=replace(opened.head, letters=FONTS), blocks=_as_shown(blocks, cells))
@@ -121,12 +122,14 @@ def _locked() -> UnreadableFile:
     return UnreadableFile(_("The file is locked by a password. Remove the password in Excel, save it and try again."))
 
 
-def _open_workbook(path: Path, content: bytes, sheet: str | None) -> Opened:
+def _open_workbook(path: Path, content: bytes, sheet: str | None) -> tuple[Opened, Marks]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return _chosen(path, workbook, sheet)
+        likely = sheet or _first_seen(workbook)
+        looking = looked_ahead(lambda: _marks(content, likely))
+        opened = _chosen(path, workbook, sheet)
     except PasswordError as fault:
         raise _locked() from fault
     except WorksheetNotFound as fault:
@@ -134,6 +137,15 @@ def _open_workbook(path: Path, content: bytes, sheet: str | None) -> Opened:
     except (CalamineError, OSError) as fault:
         text = _("The file is damaged or no spreadsheet. Open it in Excel and save it as .xlsx.")
         raise UnreadableFile(text) from fault
+    return opened, looking() if opened.head.sheet == likely else _marks(content, opened.head.sheet)
+
+
+def _first_seen(workbook: CalamineWorkbook) -> str:
+    """The sheet that is chosen unless it is empty."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    sheets = [meta for meta in workbook.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
+    return next((meta.name for meta in sheets if meta.visible is SheetVisibleEnum.Visible), "")
 
 
 def _chosen(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> Opened:
