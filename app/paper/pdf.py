@@ -40,6 +40,7 @@ def write_document(document: Document, path: Path) -> int:
 def write_papers(papers: Sequence[Paper], path: Path) -> int:
     """Print documents and forms one after the other to ``path``, each named in the outline; returns the pages.
 
+    Title, organ, language and attached data of the file are those of the first paper.
     Raises what ``write_document`` raises, and FormFull or BadPicture.
     """
     if not papers:
@@ -49,9 +50,9 @@ def write_papers(papers: Sequence[Paper], path: Path) -> int:
     made = [_pages(paper) for paper in papers]
     first = papers[0]
     title = clean(first.title if len(papers) == 1 else f"{first.title}（{len(papers)}）").replace("\n", "")
-    organ = first.organ if isinstance(first, Document) else ""
+    organ, data = (first.organ, first.data) if isinstance(first, Document) else ("", None)
     with replacing(path) as part, part.open("wb") as file:
-        canvas = _canvas(file, Facts(title, _plain(organ), _language(first)))
+        canvas = _canvas(file, Facts(title, _plain(organ), _language(first), data))
         for paper, pages in zip(papers, made, strict=True):
             _write(canvas, pages, _name(paper))
         canvas.finish()
