@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -92,6 +93,7 @@ def _plan_commands(plan: argparse.ArgumentParser) -> None:
     printing.add_argument("id", type=int)
     printing.add_argument("out", type=Path)
     printing.add_argument("--red-head", action="store_true", help="as an issued document (GB/T 9704)")
+    printing.add_argument("--attach-data", action="store_true", help="carry the plan as JSON in the PDF (PDF/A-3)")
 
 
 def _with_file(parser: argparse.ArgumentParser, command: Command) -> argparse.ArgumentParser:
@@ -162,11 +164,18 @@ def _plan_list(options: argparse.Namespace) -> int:
 
 def _plan_print(options: argparse.Namespace) -> int:
     from app.paper.pdf import write_document
+    from app.plans import snapshot
     from app.plans.papers import plan_paper
 
+    editable = options.out.suffix.lower() == ".docx"
+    if editable and options.attach_data:
+        raise AppError(_("Only a PDF can carry the plan's data, not a Word document."))
     with closing(_open(options)) as bureau:
         document = plan_paper(bureau, options.id, red_head=options.red_head)
-    if options.out.suffix.lower() == ".docx":
+        if options.attach_data:
+            data = snapshot.as_file(snapshot.taken(bureau, options.id), bureau.jurisdiction)
+            document = replace(document, data=data)
+    if editable:
         from app.paper.editable import write_editable
 
         write_editable(document, options.out)

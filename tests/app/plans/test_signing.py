@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from app import store
@@ -172,3 +173,16 @@ def test_a_plan_changed_while_its_paper_is_set_is_not_archived_as_that_paper(bur
     with pytest.raises(AppError):
         signing.archive_print(bureau, plan, made.data, {})
     assert archive.files_of(bureau, plan) == []
+
+
+def test_the_paper_of_a_plan_carries_its_data_where_wanted_and_the_sign_off_sheet_does_not(bureau, plan):
+    made = signing.to_print(bureau, plan, with_data=True)
+    papers = signing.set_papers(made.papers)
+    paper = pypdfium2.PdfDocument(papers[archive.PAPER])
+    assert bytes(paper.get_attachment(0).get_data()) == made.data
+    assert archive.digest(made.data)[:8] in made.papers[archive.PAPER].foot
+    assert pypdfium2.PdfDocument(papers[archive.SIGNOFF]).count_attachments() == 0
+
+
+def test_the_paper_of_a_plan_carries_no_data_unasked(bureau, plan):
+    assert signing.to_print(bureau, plan).papers[archive.PAPER].data is None
