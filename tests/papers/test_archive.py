@@ -13,8 +13,10 @@ from PIL import Image
 
 from app.paper.document import Attachment, DataFile, Document, Form, Heading, TaskTable, Text
 from app.paper.form import Cell, FilledForm, FormRow, Grid
+from app.paper.integrity import sign
 from app.paper.listing import Listing
 from app.paper.pdf import write_listing, write_papers
+from tests.key_files import signing_key
 from tests.papers.conftest import Print
 from tests.papers.reading import COLUMNS, plan
 
@@ -105,6 +107,12 @@ def every_paper(folder: Path) -> list[Path]:
     return made
 
 
+def signed(paper: Path) -> Path:
+    path = paper.with_stem(f"{paper.stem}-signed")
+    path.write_bytes(sign(paper.read_bytes(), signing_key()))
+    return path
+
+
 @pytest.mark.full
 def test_verapdf_finds_nothing_wrong_with_any_paper(tmp_path: Path) -> None:
     tool = ROOT / "build" / "verapdf"
@@ -113,6 +121,7 @@ def test_verapdf_finds_nothing_wrong_with_any_paper(tmp_path: Path) -> None:
         pytest.skip(f"veraPDF cannot be had here: {fetched.stderr[-300:]}")
     with_data = tmp_path / "data.pdf"
     write_papers([replace(plan(), data=DATA)], with_data)
-    wanted = ["2u", *every_paper(tmp_path), "3u", with_data]
+    papers = every_paper(tmp_path)
+    wanted = ["2u", *papers, signed(papers[0]), signed(papers[1]), "3u", with_data, signed(with_data)]
     done = subprocess.run([tool / "check", *wanted], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
