@@ -23,6 +23,7 @@ class PrintPlanDialog(PaperDialog):
         self._row = store.get(bureau, "plan", plan)
         super().__init__(_("Number and print"), f"{self._row['title']}.pdf", parent)
         self.resize(style.px(1160), self.height())  # one row holds number, date and every choice
+        self.record_signing(bureau, self._row["title"])
         self._bureau, self._plan = bureau, plan
         self.number = QLineEdit(self._row["number"] or signing.next_number(bureau, plan))
         self.number.setObjectName("number")
