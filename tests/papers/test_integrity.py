@@ -270,6 +270,7 @@ def test_an_sm2_key_is_refused_and_not_taken_for_a_wrong_password(tmp_path: Path
 # offline
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="asyncio's pipe to itself is a local TCP socket there")
 def test_nothing_is_fetched_though_the_certificate_says_where(paper: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     class Local(socket.socket):
         """The pipe that asyncio makes to itself is the only one."""
