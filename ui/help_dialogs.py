@@ -22,6 +22,8 @@ KEYS = (
             ("Ctrl+Z, Ctrl+Y", N_("Undo, redo")),
             ("Ctrl+Shift+B", N_("Back up now")),
             ("Ctrl+Shift+L", N_("Lock")),
+            ("Ctrl+Shift+V", N_("Verify a signed paper")),
+            ("Ctrl+Shift+G", N_("Sign the paper that is shown")),
             ("F10", N_("Menu")),
             ("F1", N_("Keys")),
         ),

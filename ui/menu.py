@@ -39,6 +39,7 @@ class DeskMenu(QMenu):
         self._add_dark()
         self._add_birthdays()
         self._entry("", _("Fonts of papers…"), "", self._fonts)
+        self._entry("check", _("Verify a signed paper…"), "Ctrl+Shift+V", self._verify_paper)
         self.addSeparator()
         self._entry("help", _("Keys"), "F1", self._show_keys)
         self._entry("", _("About"), "", self._show_about)
@@ -123,6 +124,11 @@ class DeskMenu(QMenu):
         from ui.fonts_dialog import FontsDialog
 
         FontsDialog(self._window).exec()
+
+    def _verify_paper(self) -> None:
+        from ui.verify_dialog import verify_paper
+
+        verify_paper(self._window.bureau, self._window)
 
     def _show_keys(self) -> None:
         from ui.help_dialogs import KeysDialog

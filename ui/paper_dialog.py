@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
+from app.safety import certificates
 from ui import errors, jobs, style
 from ui.widgets.pdf_view import PdfView
 
@@ -96,6 +98,10 @@ class PaperDialog(QDialog):
         """Put a part to write in on the left of the paper."""
         self._sides.insertWidget(0, widget)
         self._sides.setSizes([width, max(self.width() - width, width)])
+
+    def record_signing(self, bureau: Bureau, paper: str) -> None:
+        """Let the bureau's log tell of every signature that is put to the paper here."""
+        self.view.before_signing = lambda who: certificates.note_signed(bureau, paper, who)
 
     def add_state(self) -> None:
         """Put the line that tells how far the paper is into the tools."""

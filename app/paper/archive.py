@@ -1,4 +1,6 @@
-"""What makes a file PDF/A-2b (ISO 19005-2): colours defined, facts as XMP, streams ended as the standard wants.
+"""What makes a file PDF/A-2u (ISO 19005-2): colours and text defined, facts as XMP, streams ended as it wants.
+
+With data attached it is PDF/A-3u (ISO 19005-3), which alone allows them.
 
 Knows reportlab's document, as ``canvas`` does; everything of it is ``Any``.
 """
@@ -11,19 +13,22 @@ from html import escape  # the one of xml.sax brings http with it
 from typing import Any, NamedTuple
 
 from app import paths
+from app.paper.document import DataFile
 
 CREATOR = "Bureau Desk"
 _MADE = "2000-01-01T00:00:00+00:00"
 """The day that reportlab gives to files that must be the same each time."""
+_MADE_IN_PDF = "D:20000101000000+00'00'"
 _END, _RIGHT_END = b"endstream\n", b"\nendstream\n"
 
 
 class Facts(NamedTuple):
-    """What a PDF says about itself."""
+    """What a PDF says about itself, and the data it carries."""
 
     title: str
     author: str
     language: str
+    data: DataFile | None = None
 
 
 @lru_cache
@@ -72,6 +77,34 @@ def make_lasting(document: Any, facts: Facts) -> None:
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.OutputIntents = module.PDFArray([module.PDFDictionary(intent)])
     catalog.Metadata = module.PDFStream(module.PDFDictionary(types), _xmp(facts), [])
+    if facts.data:
+        _attach(document, facts.data)
+
+
+def _attach(document: Any, data: DataFile) -> None:
+    """Carry ``data`` as the source of the paper (ISO 19005-3 6.8: a type, both names, a relationship)."""
+    from reportlab.pdfbase import pdfdoc
+
+    module: Any = pdfdoc
+    name, about = module.PDFString(data.name), module.PDFString(data.about)
+    params = module.PDFDictionary({"Size": len(data.content), "ModDate": module.PDFString(_MADE_IN_PDF)})
+    kind = {"Type": module.PDFName("EmbeddedFile"), "Subtype": "/application#2Fjson", "Params": params}
+    stream = document.Reference(module.PDFStream(module.PDFDictionary(kind), data.content, [module.PDFZCompress]))
+    file = document.Reference(
+        module.PDFDictionary({
+            "Type": module.PDFName("Filespec"),
+            "F": name,
+            "UF": name,
+            "Desc": about,
+            "AFRelationship": module.PDFName("Source"),
+            "EF": module.PDFDictionary({"F": stream, "UF": stream}),
+        })
+    )  # fmt: skip
+    catalog = document.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
+    catalog.AF = module.PDFArray([file])
+    names = module.PDFDictionary({"Names": module.PDFArray([name, file])})
+    catalog.Names = module.PDFDictionary({"EmbeddedFiles": names})
 
 
 @lru_cache
@@ -86,7 +119,7 @@ def _xmp(facts: Facts) -> bytes:
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+<pdfaid:part>{3 if facts.data else 2}</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(facts.title, quote=False)}</rdf:li></rdf:Alt></dc:title>
 {author if facts.author else ""}<dc:language><rdf:Bag><rdf:li>{facts.language}</rdf:li></rdf:Bag></dc:language>

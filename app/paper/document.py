@@ -97,6 +97,14 @@ class Attachment:
     body: tuple[Block, ...] = ()
 
 
+class DataFile(NamedTuple):
+    """Data that a paper was made from, to be carried by its file: JSON, its name (plan.json) and what it is."""
+
+    name: str
+    content: bytes
+    about: str
+
+
 @dataclass(frozen=True)
 class Document:
     """One official paper; what is empty, or has no place in the form, is left out.
@@ -155,3 +163,5 @@ class Document:
     """Printed on one side: the 版记 need not stand on an even page."""
     foot: str = ""
     """A small line at the foot of every page: what tells one printing from another (number, version, check sum)."""
+    data: DataFile | None = None
+    """Attached to the file and printed nowhere; the paper is then PDF/A-3u instead of 2u."""

@@ -41,6 +41,7 @@ def write_document(document: Document, path: Path) -> int:
 def write_papers(papers: Sequence[Paper], path: Path) -> int:
     """Print documents and forms one after the other to ``path``, each named in the outline; returns the pages.
 
+    Title, organ, language and attached data of the file are those of the first paper.
     Raises what ``write_document`` raises, and FormFull or BadPicture.
     """
     if not papers:
@@ -51,8 +52,9 @@ def write_papers(papers: Sequence[Paper], path: Path) -> int:
     first = papers[0]
     title = clean(first.title if len(papers) == 1 else f"{first.title}（{len(papers)}）").replace("\n", "")
     organ = "" if isinstance(first, FilledForm) else first.organ
+    data = first.data if isinstance(first, Document) else None
     with replacing(path) as part, part.open("wb") as file:
-        canvas = _canvas(file, Facts(title, _plain(organ), _language(first)))
+        canvas = _canvas(file, Facts(title, _plain(organ), _language(first), data))
         for paper, pages in zip(papers, made, strict=True):
             _write(canvas, pages, _name(paper))
         canvas.finish()

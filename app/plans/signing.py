@@ -76,13 +76,19 @@ def _require_free_number(bureau: Bureau, plan: int, number: str) -> None:
         )
 
 
-def to_print(bureau: Bureau, plan_id: int, *, red_head: bool = False, tasks: bool = False) -> Print:
-    """The papers of a printing with number, version and check sum at the foot; setting them needs no bureau."""
+def to_print(
+    bureau: Bureau, plan_id: int, *, red_head: bool = False, tasks: bool = False, with_data: bool = False
+) -> Print:
+    """The papers of a printing with number, version and check sum at the foot; setting them needs no bureau.
+
+    ``with_data`` attaches to the plan's paper the very bytes of that check sum.
+    """
     _require_whole(bureau, plan_id)
     data = snapshot.taken(bureau, plan_id)
     plan = store.get(bureau, "plan", plan_id)
     foot = foot_of(plan, archive.digest(data), bureau.jurisdiction)
-    paper = replace(plan_paper(bureau, plan_id, red_head=red_head, tasks=tasks), foot=foot)
+    attached = snapshot.as_file(data, bureau.jurisdiction) if with_data else None
+    paper = replace(plan_paper(bureau, plan_id, red_head=red_head, tasks=tasks), foot=foot, data=attached)
     return Print({archive.PAPER: paper, archive.SIGNOFF: replace(signoff_sheet(bureau, plan), below=foot)}, data)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import areas, store
 from app.i18n import _
+from app.paper.document import DataFile
 from app.plans import archive, outline, service
 from app.plans.papers import indicator_text
 from app.records import Row
@@ -41,6 +42,11 @@ def taken(bureau: Bureau, plan_id: int) -> bytes:
         "lines": [{name: line[name] or None for name in _OF_LINE} for line in lines],
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def as_file(data: bytes, jurisdiction: str) -> DataFile:
+    """What was ``taken``, to be attached to the plan's paper."""
+    return DataFile("plan.json", data, "Dữ liệu của kế hoạch" if jurisdiction == "vn" else "计划数据")
 
 
 def versions(bureau: Bureau, plan_id: int) -> list[Row]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import openpyxl
+import pypdfium2
 import pytest
 import xlsxwriter
 
@@ -83,6 +86,15 @@ def test_plans_are_listed_and_printed(file, tmp_path, capsys):
     assert "女职工工作计划" in capsys.readouterr().out
     assert run("plan", "print", "--file", file, 1, tmp_path / "plan.pdf") == 0
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_plan_is_printed_with_its_data_inside_and_a_word_document_carries_none(file, tmp_path, capsys):
+    out = tmp_path / "plan.pdf"
+    assert run("plan", "print", "--file", file, 1, out, "--attach-data") == 0
+    data = json.loads(bytes(pypdfium2.PdfDocument(out).get_attachment(0).get_data()))
+    assert (data["plan"]["title"], data["lines"][0]["goal"]) == ("女职工工作计划", "体检")
+    assert run("plan", "print", "--file", file, 1, tmp_path / "plan.docx", "--attach-data") == 1
+    assert "Word" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["r.pdf", "r.xlsx"])

@@ -71,7 +71,7 @@ def test_placeholders_survive_translation(language):
 def test_chinese_words_hold_no_english_but_names_of_keys_and_files():
     allowed = re.compile(
         r"PDF|PNG|JPEG|Excel|CSV|UTF-(8|16)|GB18030|GBK|Big5|Windows-1258|TCVN3|ABC|VNI|"
-        r"Bureau Desk|Ctrl|Shift|Alt|Enter|Esc|Tab|Delete|USB|HTML|SpreadsheetML|TOML|"
+        r"RSA|ECDSA|Bureau Desk|Ctrl|Shift|Alt|Enter|Esc|Tab|Delete|USB|HTML|SpreadsheetML|TOML|"
         r"\.?[a-z]{3,7}\b(?=[)）、，。 ]|$)|\{[^}]*\}|GB/T|[A-Z](?![A-Za-z])"
     )
     for message in CATALOGUES["zh_CN"]:

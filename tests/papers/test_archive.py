@@ -1,4 +1,4 @@
-"""Every paper is PDF/A-2b: told by the file itself, and by veraPDF where ./test full can fetch it."""
+"""Every paper is PDF/A-2u, with data 3u: told by the file itself, and by veraPDF where ./test full can fetch it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,30 @@ import pytest
 from PIL import Image
 
 from app.paper.certificate import Certificate
-from app.paper.document import Attachment, Document, Heading, TaskTable, Text
+from app.paper.document import Attachment, DataFile, Document, Form, Heading, TaskTable, Text
 from app.paper.form import Cell, FilledForm, FormRow, Grid
+from app.paper.integrity import sign
 from app.paper.listing import Listing
 from app.paper.pdf import write_listing, write_papers
+from tests.key_files import signing_key
 from tests.papers.conftest import Print
 from tests.papers.reading import COLUMNS, plan
 
 ROOT = Path(__file__).resolve().parents[2]
+DATA = DataFile("plan.json", '{"title":"女职工工作计划"}'.encode(), "计划数据")
+FORMS: tuple[tuple[Form, str], ...] = (
+    ("cn.letter", "关于报送名单的函"),
+    ("cn.minutes", "会议纪要"),
+    ("cn.order", "某某县卫生健康局令"),
+    ("vn.letter", "V/v báo cáo"),
+    ("vn.decision", "Ban hành kế hoạch"),
+)
 
 
 def test_the_file_says_what_its_colours_mean_and_that_it_is_made_to_last(printed: Print) -> None:
     data = printed(plan(1)).bytes
     assert b"/S /GTS_PDFA1" in data
-    assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" in data
+    assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>" in data
     assert "某某县卫生健康局2026年女职工工作计划</rdf:li>".encode() in data
 
 
@@ -58,6 +68,25 @@ def test_a_heading_of_a_low_level_may_come_first(printed: Print) -> None:
     assert [entry.level for entry in outline] == [0, 1]
 
 
+def test_data_that_is_attached_comes_back_byte_for_byte_and_the_pages_stay_as_they_are(printed: Print) -> None:
+    file = pypdfium2.PdfDocument(printed(replace(plan(1), data=DATA)).bytes)
+    assert file.count_attachments() == 1
+    found = file.get_attachment(0)
+    assert (found.get_name(), bytes(found.get_data())) == (DATA.name, DATA.content)
+    assert printed(replace(plan(1), data=DATA)).text() == printed(plan(1)).text()
+
+
+def test_a_file_with_data_says_that_it_is_of_part_3_and_is_the_same_each_time(printed: Print) -> None:
+    data = printed(replace(plan(1), data=DATA)).bytes
+    assert b"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>" in data
+    assert b"/AFRelationship /Source" in data
+    assert data == printed(replace(plan(1), data=DATA)).bytes
+
+
+def test_without_data_there_is_no_attachment(printed: Print) -> None:
+    assert pypdfium2.PdfDocument(printed(plan(1)).bytes).count_attachments() == 0
+
+
 def every_paper(folder: Path) -> list[Path]:
     seal = BytesIO()
     Image.new("RGBA", (200, 200), (230, 0, 0, 120)).save(seal, "PNG")
@@ -67,6 +96,7 @@ def every_paper(folder: Path) -> list[Path]:
         plan(),
         replace(red, attachments=(Attachment("任务分解表", (table,)),)),
         Document(form="vn.named", kind="Kế hoạch", title="Nữ công", organ="Sở Y tế", body=(Text("Nội dung."),)),
+        *(replace(red, form=form, title=title) for form, title in FORMS),
         FilledForm("登记卡", ((Grid((1, 1), (FormRow(60, (Cell("王𬭎"), Cell(picture=seal.getvalue()))),)),),)),
         Certificate("荣誉证书", ("特发此证，以资鼓励。",), "王芳同志：", "", "某某县卫生健康局", seal=seal.getvalue()),
     ]
@@ -79,11 +109,21 @@ def every_paper(folder: Path) -> list[Path]:
     return made
 
 
+def signed(paper: Path) -> Path:
+    path = paper.with_stem(f"{paper.stem}-signed")
+    path.write_bytes(sign(paper.read_bytes(), signing_key()))
+    return path
+
+
 @pytest.mark.full
 def test_verapdf_finds_nothing_wrong_with_any_paper(tmp_path: Path) -> None:
     tool = ROOT / "build" / "verapdf"
     fetched = subprocess.run([ROOT / "packaging" / "verapdf.sh", tool], capture_output=True, text=True, check=False)
     if fetched.returncode:
         pytest.skip(f"veraPDF cannot be had here: {fetched.stderr[-300:]}")
-    done = subprocess.run([tool / "check", *every_paper(tmp_path)], capture_output=True, text=True, check=False)
+    with_data = tmp_path / "data.pdf"
+    write_papers([replace(plan(), data=DATA)], with_data)
+    papers = every_paper(tmp_path)
+    wanted = ["2u", *papers, signed(papers[0]), signed(papers[1]), "3u", with_data, signed(with_data)]
+    done = subprocess.run([tool / "check", *wanted], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
     from PySide6.QtPdfWidgets import QPdfView
 
+    from ui.widgets.signing_dialog import SigningDialog
+
 _STEP = 1.2  # zoom
 
 
@@ -45,6 +47,7 @@ class PdfView(QWidget):
         self._suggested = ""
         self._editable: Callable[[Path], object] | None = None
         self.before_leaving: Callable[[], object] = lambda: None  # the paper is about to be kept or printed
+        self.before_signing: Callable[[str], object] = lambda _who: None  # it is about to be kept with a signature
         self._document: QPdfDocument | None = None  # QtPdf is loaded with the first paper, for a quick start
         self._view: QPdfView | None = None
         self._found: QPdfSearchModel | None = None
@@ -152,6 +155,8 @@ class PdfView(QWidget):
         layout.addWidget(self._search_line(bar))
         layout.addWidget(self._tool("print", _("Print"), "Ctrl+P", self.print_paper, text=True))
         layout.addWidget(self._tool("save", _("Save as"), "Ctrl+Shift+S", self.save_as))
+        signing = self._tool("lock", _("Sign with a certificate file…"), "Ctrl+Shift+G", self.sign)
+        layout.addWidget(signing)
         self._word = self._tool("edit", _("Save as a Word document"), "Ctrl+Shift+D", self.save_editable)
         self._word.hide()
         layout.addWidget(self._word)
@@ -263,6 +268,22 @@ class PdfView(QWidget):
         path = dialogs.save_file(self, _("Save as a Word document"), name, _("Word document (*.docx)"))
         if path is not None and self._editable is not None:
             self._keep(path, self._editable)
+
+    def sign(self) -> None:
+        """Keep a copy with an integrity signature where the clerk says."""
+        from ui.widgets.signing_dialog import SigningDialog
+
+        dialog = SigningDialog(self._data, self)
+        if not dialog.exec():
+            return
+        name = Path(self._suggested or _("Paper")).stem + _(" (signed)") + ".pdf"
+        path = dialogs.save_file(self, _("Save the signed paper"), name, "PDF (*.pdf)")
+        if path is not None:
+            self._keep(path, lambda path: self._keep_signed(path, dialog))
+
+    def _keep_signed(self, path: Path, dialog: SigningDialog) -> None:
+        self.before_signing(dialog.holder)
+        write_bytes(path, dialog.signed)
 
     def _keep(self, path: Path, write: Callable[[Path], object]) -> None:
         try:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from app import store
 from app.errors import AppError, Invalid, UnreadableFile
+from app.paper.document import Document
 from app.plans import archive, service, signing, snapshot
 from app.safety.inspection import inspect
 from tests.papers.reading import Reading
@@ -194,3 +196,22 @@ def paper_of(bureau, kept, folder):
     path = folder / "p.pdf"
     path.write_bytes(archive.bytes_of(bureau, kept["paper"]["sha256"]))
     return path
+
+
+def test_the_paper_of_a_plan_carries_its_data_where_wanted_and_the_sign_off_sheet_does_not(bureau, plan):
+    made = signing.to_print(bureau, plan, with_data=True)
+    papers = signing.set_papers(made.papers)
+    paper = pypdfium2.PdfDocument(papers[archive.PAPER])
+    assert bytes(paper.get_attachment(0).get_data()) == made.data
+    assert archive.digest(made.data)[:8] in written(made).foot
+    assert pypdfium2.PdfDocument(papers[archive.SIGNOFF]).count_attachments() == 0
+
+
+def test_the_paper_of_a_plan_carries_no_data_unasked(bureau, plan):
+    assert written(signing.to_print(bureau, plan)).data is None
+
+
+def written(made):
+    paper = made.papers[archive.PAPER]
+    assert isinstance(paper, Document)
+    return paper

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -111,7 +112,7 @@ def rich_workbook(path: Path, cell_font: str, *runs: tuple[str, str]) -> Path:
     """A workbook with one text in several fonts ("" for that of the cell) between two plain ones."""
     book = xlsxwriter.Workbook(str(path / "rich.xlsx"))
     sheet = book.add_worksheet("a")
-    parts: list[object] = []
+    parts: list[Any] = []
     for text, font in runs:
         parts += [book.add_format({"font_name": font}), text] if font else [text]
     sheet.write(0, 0, "Họ và tên")

@@ -330,3 +330,23 @@ def test_a_year_that_is_none_is_told(tab: Any, bureau: Bureau, clerk: Clerk) -> 
     tab.plan_from_template("union")
     assert clerk.told == ["Enter a year between 1990 and 2199."]
     assert store.rows(bureau, store.Query("plan")) == []
+
+
+def test_the_paper_that_is_archived_carries_the_plans_data_where_the_clerk_wants_it(
+    qtbot: QtBot, tab: Any, bureau: Bureau, begin: Callable[[str, str], int]
+) -> None:
+    from ui.tabs.plans.print_dialog import PrintPlanDialog
+
+    plan = begin("audit", "2026年审计计划")
+    service.add_items(bureau, plan, [{"goal": "审计甲院"}])
+    dialog = PrintPlanDialog(bureau, plan, tab)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.number.setText("审〔2026〕1号")
+    qtbot.keyClick(dialog.with_data, Key.Key_Space)
+    qtbot.keyClick(dialog.take, Key.Key_Space)
+    qtbot.waitUntil(lambda: store.get(bureau, "plan", plan)["status"] == "printed", timeout=30_000)
+    paper = next(row for row in archive.files_of(bureau, plan) if row["kind"] == archive.PAPER)
+    content = archive.bytes_of(bureau, paper["sha256"])
+    assert b"<pdfaid:part>3<" in content
+    assert b"application#2Fjson" in content

@@ -75,6 +75,7 @@ class ArchivePage(QFrame):
             content = archive.bytes_of(self._desk.bureau, row["sha256"])
             if row["media"] == "application/pdf":
                 dialog = PaperDialog(row["name"], row["name"], self)
+                dialog.record_signing(self._desk.bureau, row["name"])
                 dialog.view.show_bytes(content, row["name"])
                 dialog.exec()
             elif path := dialogs.save_file(self, _("Save the file"), row["name"]):

@@ -22,6 +22,8 @@ class PrintPlanDialog(PaperDialog):
     def __init__(self, bureau: Bureau, plan: int, parent: QWidget | None = None) -> None:
         self._row = store.get(bureau, "plan", plan)
         super().__init__(_("Number and print"), f"{self._row['title']}.pdf", parent)
+        self.resize(style.px(1160), self.height())  # one row holds number, date and every choice
+        self.record_signing(bureau, self._row["title"])
         self._bureau, self._plan = bureau, plan
         self.number = QLineEdit(self._row["number"] or signing.next_number(bureau, plan))
         self.number.setObjectName("number")
@@ -30,10 +32,13 @@ class PrintPlanDialog(PaperDialog):
         self.number.setPlaceholderText(_("Document number"))
         self.day = day_field(bureau, _("Date of the paper"), bureau.today)
         self.red_head, self.tasks = QCheckBox(_("Red head")), QCheckBox(_("Table of tasks"))
+        self.with_data = QCheckBox(_("Attach the plan's data (PDF/A-3)"))
+        self.with_data.setObjectName("with_data")
         self.take = QPushButton(_("Take the number and print"))
         style.primary(self.take)
         self.take.clicked.connect(self.print_plan)
-        for widget in (QLabel(_("Document number")), self.number, self.day, self.red_head, self.tasks, self.take):
+        choices = (self.red_head, self.tasks, self.with_data)
+        for widget in (QLabel(_("Document number")), self.number, self.day, *choices, self.take):
             self.tools.addWidget(widget)
         self.add_state()
         self.red_head.setVisible(bureau.jurisdiction == "cn")
@@ -55,7 +60,11 @@ class PrintPlanDialog(PaperDialog):
                 raise AppError(_("Enter the day on which it was signed."))
             signing.take_number(self._bureau, self._plan, self.number.text().strip(), day)
             made = signing.to_print(
-                self._bureau, self._plan, red_head=self.red_head.isChecked(), tasks=self.tasks.isChecked()
+                self._bureau,
+                self._plan,
+                red_head=self.red_head.isChecked(),
+                tasks=self.tasks.isChecked(),
+                with_data=self.with_data.isChecked(),
             )
         except AppError as error:
             errors.report(self, error)

@@ -24,6 +24,7 @@ class ReportDialog(PaperDialog):
 
     def __init__(self, bureau: Bureau, plan: int, year: int, parent: QWidget | None = None) -> None:
         super().__init__(_("Report of the plan"), _("Report of the plan") + ".pdf", parent)
+        self.record_signing(bureau, _("Report of the plan"))
         self._bureau, self._plan, self._year = bureau, plan, year
         self.resize(style.px(1240), style.px(780))
         self.which = QComboBox()

@@ -120,6 +120,7 @@ class Steps(QObject):
         content = signing.print_changes(self._desk.bureau, plan)
         title = _("Change sheet")
         dialog = PaperDialog(title, f"{title}.pdf", self._parent)
+        dialog.record_signing(self._desk.bureau, title)
         dialog.view.show_bytes(content, f"{title}.pdf")
         dialog.exec()
         return False

@@ -25,6 +25,7 @@ from app.errors import AppError
 from app.i18n import N_, _
 from app.plans import archive, rules, service, targets, templates
 from app.query import Query
+from app.safety import certificates
 from ui import dialogs, errors, icons, style
 from ui.desk import Desk, RoomyColumn, stretch_column
 from ui.paper_dialog import PaperSetter
@@ -86,6 +87,7 @@ class PlansTab(QWidget):
         )
         self.paper = PdfView()
         self.paper.message.connect(desk.message)
+        self.paper.before_signing = lambda who: certificates.note_signed(desk.bureau, self._title(), who)
         self.setter = PaperSetter(self)
         self.setter.ready.connect(lambda data: self.paper.show_bytes(data, f"{self._title()}.pdf"))
         self.setter.failed.connect(desk.message)
