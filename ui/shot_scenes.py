@@ -220,12 +220,14 @@ def _signing(window: MainWindow) -> Iterator[Scene]:
     from ui.tabs.plans.print_dialog import PrintPlanDialog
     from ui.tabs.plans.report_dialog import ReportDialog
     from ui.tabs.plans.sign_dialog import SignDialog
+    from ui.widgets.signing_dialog import SigningDialog
 
     bureau, plan = window.bureau, _first(window, "plan")
     if plan is not None:
         yield "dialog-sign", lambda: SignDialog(bureau, plan, window)
         yield "dialog-print-plan", lambda: PrintPlanDialog(bureau, plan, window)
         yield "dialog-report", lambda: ReportDialog(bureau, plan, bureau.today.year, window)
+    yield "dialog-certificate-file", lambda: SigningDialog(b"", window)
     yield "dialog-paste", lambda: PasteDialog(bureau, bureau.today.year, window)
 
 
