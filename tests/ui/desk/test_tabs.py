@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from app.welfare import service as welfare
 from app.welfare import womens_register
 from ui.drill import NamesDialog
 from ui.main_window import MainWindow
+from ui.paper_dialog import PaperDialog
 from ui.tabs import TABS
 from ui.tabs.yearly.compare_dialog import CompareDialog
 
@@ -77,6 +79,26 @@ def test_back_today_records_the_return(
     qtbot.waitUntil(lambda: tab.assignments.table.select_id(study))
     tab.back_today.trigger()
     assert store.get(bureau, "study", study)["returned_on"] == "2026-11-22"
+
+
+def test_certificates_of_ended_assignments_are_set_by_key_and_the_others_told(
+    qtbot: QtBot, window: MainWindow, bureau: Bureau, people: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown_dialogs: list[PaperDialog] = []
+    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: shown_dialogs.append(dialog) or dialog.show())
+    study = away(bureau, people["覃丽华"])
+    tab = shown(window, "study")
+    table = tab.assignments.table
+    qtbot.waitUntil(lambda: table.select_id(study))
+    table.setFocus()
+    with qtbot.waitSignal(window.desk.message, check_params_cb=lambda text: "覃丽华" in text):
+        qtbot.keyClick(table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert shown_dialogs == []
+    tab.back_today.trigger()
+    qtbot.waitUntil(lambda: table.select_id(study))
+    qtbot.keyClick(table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(shown_dialogs) and shown_dialogs[0].view.page_count() == 1)
+    shown_dialogs[0].close()
 
 
 def test_a_line_of_the_quota_opens_its_assignments(window: MainWindow, bureau: Bureau, people: dict[str, int]) -> None:

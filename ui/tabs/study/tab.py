@@ -60,6 +60,11 @@ class StudyTab(QWidget):
         self.back_today.setToolTip(_("The selected people have returned today"))
         self.back_today.triggered.connect(lambda _on=False: self._record_return())
         page.add_action(self.back_today)
+        self.certificates = QAction(icons.icon("print"), _("Certificates…"), self)
+        self.certificates.setShortcut("Ctrl+P")
+        self.certificates.setToolTip(_("Certificates of the selected assignments (Ctrl+P)"))
+        self.certificates.triggered.connect(lambda _on=False: self.open_certificates())
+        page.add_action(self.certificates)
         self._desk.watch(page)
         return page
 
@@ -92,6 +97,22 @@ class StudyTab(QWidget):
             errors.report(self, error)
         else:
             self._desk.message.emit(_("{count} returned.").format(count=len(ids)))
+
+    def open_certificates(self) -> None:
+        """A certificate for each of the selected assignments that has ended, to be looked at and printed."""
+        from app.paper.pdf import write_papers
+        from app.study.papers import study_certificates
+        from ui.paper_dialog import PaperDialog
+
+        try:
+            made = study_certificates(self._desk.bureau, self.assignments.table.selected_ids())
+        except AppError as error:
+            self._desk.message.emit(error.text)
+            return
+        dialog = PaperDialog(_("Certificates of study"), f"{made[0].title}.pdf", self)
+        dialog.add_state()
+        dialog.set_paper(lambda path: write_papers(made, path))
+        dialog.exec()
 
     def open_row(self, _record: str, row: int) -> None:
         """Show an assignment."""
