@@ -252,6 +252,7 @@ EXITS = {
     "ui/tabs/personnel/checks_view.py": MASKED,
     "ui/tabs/personnel/retiring_dialog.py": MASKED,
     "ui/tabs/home/due_tree.py": MASKED,
+    "ui/tabs/study/tab.py": MASKED,  # who was where on study, nothing more
     "ui/tabs/welfare/tab.py": MASKED,
     "ui/tabs/welfare/womens_register.py": MASKED,
     "ui/tabs/yearly/tab.py": MASKED,
