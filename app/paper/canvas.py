@@ -135,12 +135,8 @@ class Canvas:
 
     def text(self, marks: list[Run]) -> None:
         """Draw runs of text."""
-        self.strike([(self.stamp(run), run.y) for run in marks])
-
-    def strike(self, stamps: list[tuple[Stamp, float]]) -> None:
-        """Draw prepared text, each piece with its baseline ``y`` below the top of the page."""
-        height = self._height
-        self._add(["BT", *(f"{before}{height - y:.2f}{after}" for (before, after), y in stamps), "ET"])
+        stamps = [(self.stamp(run), self.level(run.y)) for run in marks]
+        self.lay([f"{before}{level}{after}" for (before, after), level in stamps])
 
     def level(self, y: float) -> str:
         """The height ``y`` below the top of the page, as it stands in prepared text."""

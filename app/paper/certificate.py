@@ -92,8 +92,9 @@ def _head(made: Page, certificate: Certificate) -> float:
         made.runs += [run.moved(_SIDE, y + 0.85 * TITLE) for run in line.runs]
         y += 1.3 * TITLE
     for line in compose(certificate.number, Setting(roles.small, SMALL, _WIDTH, align="center")):
-        made.runs += [run.moved(_SIDE, y + SMALL) for run in line.runs]
-    return y + 2.4 * SMALL
+        y += 1.4 * SMALL
+        made.runs += [run.moved(_SIDE, y - 0.4 * SMALL) for run in line.runs]
+    return y + SMALL
 
 
 def _text(certificate: Certificate, size: float) -> list[Line]:

@@ -16,6 +16,7 @@ from app.i18n import _, run_on
 from app.records import Field, Kind
 from app.sheets import moments, numbers
 from app.sheets.grid import Cell
+from app.sheets.looks import ERRORS
 from app.sheets.numbers import Customs
 from app.sheets.ooxml import NO_RESULT
 from app.values import Unfit, settle
@@ -32,7 +33,7 @@ _DASHES = re.compile(r"[-‐‑–—―/\\.…·_*~\s]+")
 _POWER = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 _MOBILE = 11
 _SEVERAL = re.compile(r"[/／、;；,，|\n]")
-_ERRORS = {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"}
+_ERRORS = frozenset(ERRORS.values())
 _ENTITY = re.compile(r"&(amp|lt|gt|quot|nbsp|#\d{1,6});")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
 # How long a number was before a spreadsheet took it for a number and dropped its zero: telephone, CMND and CCCD.

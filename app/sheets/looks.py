@@ -15,7 +15,7 @@ HUNDREDTHS, MONTH, YEAR = "0.00", "yyyy-mm", "yyyy"
 OLD_LETTERS = (*legacy.LETTERS, legacy.TCVN3_CAPITALS)
 Look = str  # one of these, zeros as many as a number has digits, or letters of app.sheets.legacy
 
-# What BIFF calls the errors of cells ([MS-XLS] 2.5.10).
+# The errors of cells, by their codes in BIFF ([MS-XLS] 2.5.10).
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _BUILT_IN = {2: HUNDREDTHS, 17: MONTH} | dict.fromkeys((27, 36, 50, 52, 57), MONTH)  # ECMA-376 part 1, 18.8.30
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -26,12 +26,13 @@ _LONGEST = 32
 
 
 Run = tuple[str, str]
+"""A piece of a text and the letters of its font; "" for real ones."""
 
 
 class Marked(NamedTuple):
     """A cell that looks otherwise than its value; ``text`` takes the place of a blank one.
 
-    ``runs`` are the pieces of a text in several fonts, each with the letters of its font ("" for real ones).
+    ``runs`` are the pieces of a text in several fonts.
     """
 
     row: int
@@ -90,10 +91,8 @@ def as_shown(cell: Cell, looks: tuple[Look, ...]) -> Cell:
     return cell
 
 
-def in_real_letters(cell: Cell, runs: tuple[Run, ...]) -> Cell:
-    """The text with each of its runs decoded; as it is where the runs are not what was read."""
-    if cell != "".join(text for text, _letters in runs):
-        return cell
+def in_real_letters(runs: tuple[Run, ...]) -> str:
+    """A text of several fonts, each of its runs decoded."""
     return "".join(legacy.decode(text, letters) if letters else text for text, letters in runs)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from app.sheets.looks import HUNDREDTHS, MONTH, NO_MARKS, YEAR, Look, Marked, Marks
-from app.sheets.ooxml import NO_RESULT
+from app.sheets.ooxml import NO_RESULT, plain_text
 
 _TABLE = re.compile(rb'<table:table\b[^>]*\btable:name="([^"]*)"[^>]*>(.*?)</table:table>', re.DOTALL)
 _ROW = re.compile(rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL)
@@ -35,7 +34,7 @@ _YEAR_WORDS = re.compile(r"[\d\W年]*|năm\s*\d+", re.IGNORECASE)
 def marks_of(content: bytes, sheet: str) -> Marks:
     """The cells of a sheet (of content.xml) that look otherwise than their values; formulas without result, errors."""
     for found in _TABLE.finditer(content):
-        if _text(found[1]) == sheet:
+        if plain_text(found[1]) == sheet:
             return Marks(False, _scan(found[2]))
     return NO_MARKS
 
@@ -67,7 +66,7 @@ def _look_at(attributes: bytes, body: bytes) -> tuple[tuple[Look, ...], str]:
     kind, value = _KIND.search(attributes), _VALUE.search(attributes)
     if kind is None or _FAULT in attributes:
         formula = _FORMULA.search(attributes)
-        return (), _shown(body) or NO_RESULT + _text(formula[1]).removeprefix("of:=") if formula else ""
+        return (), _shown(body) or NO_RESULT + plain_text(formula[1]).removeprefix("of:=") if formula else ""
     if value is None or kind[1] not in (b"float", b"date"):
         return (), ""
     text = unicodedata.normalize("NFKC", _shown(body)).strip()
@@ -99,8 +98,4 @@ def _of_date(value: str, text: str) -> Look | None:
 
 
 def _shown(body: bytes) -> str:
-    return "\n".join(_text(_TAG.sub(b"", line)) for line in _SHOWN.findall(_REMARK.sub(b"", body)))
-
-
-def _text(raw: bytes) -> str:
-    return html.unescape(raw.decode("utf-8", "replace"))
+    return "\n".join(plain_text(_TAG.sub(b"", line)) for line in _SHOWN.findall(_REMARK.sub(b"", body)))

@@ -142,14 +142,15 @@ def _standing_in(attributes: bytes, body: bytes) -> str:
     """An error by its name, a formula without result by itself; else ``""``."""
     value = _VALUE.search(body)
     if value and _FAULT.search(attributes):
-        return _text(value[1])
+        return plain_text(value[1])
     if value is None and _HAS_FORMULA.search(body):
         formula = _FORMULA.search(body)
-        return NO_RESULT + (_text(formula[1]) if formula else "")
+        return NO_RESULT + (plain_text(formula[1]) if formula else "")
     return ""
 
 
-def _text(raw: bytes) -> str:
+def plain_text(raw: bytes) -> str:
+    """What a piece of XML without tags says."""
     return html.unescape(raw.decode("utf-8", "replace"))
 
 

@@ -203,8 +203,8 @@ def _as_shown(blocks: Iterable[list[list[Cell]]], marked: Iterator[Marked]) -> I
             row, column, looks, text, runs = one
             if row >= top and column < len(block[row - top]):
                 cells = block[row - top]
-                if runs:
-                    cells[column] = in_real_letters(cells[column], runs)
+                if runs and cells[column] == "".join(said for said, _letters in runs):
+                    cells[column] = in_real_letters(runs)
                 else:
                     cells[column] = text if text and is_blank(cells[column]) else as_shown(cells[column], looks)
             one = next(marked, None)

@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from app.paper import certificate
+from app.paper import certificate, fonts
 from app.paper.boxed import FormFull
 from app.paper.certificate import Certificate
 from app.paper.coverage import MissingGlyphs
-from app.paper.marks import MM, Colour
+from app.paper.fonts import Role
+from app.paper.marks import A4_LANDSCAPE, MM, Colour, Page
 from tests.papers.conftest import Print
 
 HONOUR = Certificate(
@@ -42,14 +43,30 @@ def test_the_border_is_red_and_as_far_from_every_edge(printed: Print) -> None:
     assert (left, top, 297 - right, 210 - bottom) == pytest.approx((10.6, 10.6, 10.6, 10.6), abs=0.3)
 
 
-def test_the_day_stands_under_the_middle_of_the_organ() -> None:
-    page = certificate.page(HONOUR)
-    lines: dict[float, list[tuple[float, float]]] = {}
+def lines_of(page: Page) -> list[tuple[float, float]]:
+    """Left and right end of every line of text, from the top."""
+    ends: dict[float, list[float]] = {}
     for run in page.runs:
-        lines.setdefault(round(run.y, 1), []).append((run.x, run.x + len(run.text) * run.size))
-    *_text, organ, day = [lines[y] for y in sorted(lines)]
-    assert min(x for x, _end in day) > min(x for x, _end in organ)
-    assert max(x for x, _end in organ) <= certificate.A4_LANDSCAPE[0] - 14 * MM
+        role: Role = "fangsong" if run.size == certificate.SMALL else "kaiti"
+        width = sum(fonts.advance(char, role) for char in run.text) * run.size + run.space * (len(run.text) - 1)
+        ends.setdefault(round(run.y, 1), []).extend((run.x, run.x + width))
+    return [(min(ends[y]), max(ends[y])) for y in sorted(ends)]
+
+
+def test_the_day_stands_under_the_middle_of_the_organ() -> None:
+    *_text, organ, day = lines_of(certificate.page(HONOUR))
+    assert sum(day) == pytest.approx(sum(organ), abs=1)
+    assert organ[0] > A4_LANDSCAPE[0] / 2
+    assert organ[1] <= A4_LANDSCAPE[0] - 30 * MM
+
+
+def test_a_number_of_two_lines_takes_both_and_the_text_begins_below() -> None:
+    page = certificate.page(replace(HONOUR, number="云岭县卫生健康委员会办公室人事函〔2026〕第十二号之三" * 2))
+    small = sorted({round(run.y, 1) for run in page.runs if run.size == certificate.SMALL})
+    others = [run.y for run in page.runs if run.size in certificate.SIZES[:3]]
+    assert len(small) == 2
+    assert small[1] - small[0] > certificate.SMALL
+    assert min(others) - certificate.SIZES[0] > small[1]
 
 
 def test_only_title_and_border_are_red() -> None:
@@ -96,8 +113,10 @@ def test_nothing_stands_outside_the_border(words: int, name: int, language: str)
         assert words > 12
         return
     inset = 14 * MM
-    width, height = certificate.A4_LANDSCAPE
-    assert all(inset < run.x < width - inset and inset < run.y < height - inset for run in page.runs)
+    width, height = A4_LANDSCAPE
+    assert all(inset < run.y < height - inset for run in page.runs)
+    if language == "zh-CN":
+        assert all(inset < left and right < width - inset for left, right in lines_of(page)[1:])
     tops = sorted({round(run.y, 1) for run in page.runs})
     assert all(later - earlier > 10 for earlier, later in itertools.pairwise(tops))
 

@@ -6,26 +6,35 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app import dates, i18n, jurisdiction
+from app import dates, i18n, jurisdiction, staff
 from app.errors import AppError
 from app.i18n import _
 from app.paper.certificate import Certificate
 from app.paper.document import Document, Text
-from app.personnel import rules
 from app.personnel.papers.people import chinese_month, chosen, language_of, rows_of, text_of
+from app.personnel.papers.retirement import computed
 from app.personnel.records import PERSON
 from app.personnel.records.merit import REWARD
 from app.records import Row
+from app.values import show_date
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
 
 
 def employment_certificates(bureau: Bureau, ids: Sequence[int]) -> list[Document]:
-    """That these people work where they do; the identity number stands in full, as its readers want it."""
+    """That these people work where they do; the identity number stands in full, as its readers want it.
+
+    AppError naming somebody who belongs to no unit today.
+    """
+    people, here = chosen(bureau, ids), set(staff.staff_on(bureau, bureau.today))
+    for person in people:
+        if person["id"] not in here:
+            sentence = _("{name} does not belong to any unit today, so no paper can say so.")
+            raise AppError(sentence.format(name=person["name"]))
     make = _vietnamese_employment if bureau.jurisdiction == "vn" else _chinese_employment
     with i18n.speaking(language_of(bureau)):
-        return [make(bureau, person) for person in chosen(bureau, ids)]
+        return [make(bureau, person) for person in people]
 
 
 def _chinese_employment(bureau: Bureau, person: Row) -> Document:
@@ -114,20 +123,20 @@ def _honour(bureau: Bureau, person: Row, reward: Row) -> Certificate:
 
 
 def retirement_certificates(bureau: Bureau, ids: Sequence[int]) -> list[Certificate]:
-    """The certificate of honour on retirement, of the month in which each reaches the age. AppError as the notice."""
-    people = chosen(bureau, ids)
-    return [_retired(bureau, person, _month_of(bureau, person)) for person in people]
+    """The certificate of honour on retirement, of the month in which each reaches the age.
+
+    AppError as for the notice, and naming somebody who does not retire this year yet: no paper says of work that goes
+    on that it has ended.
+    """
+    return [_retired(bureau, person, _month_of(bureau, person)) for person in chosen(bureau, ids)]
 
 
 def _month_of(bureau: Bureau, person: Row) -> str:
-    when = rules.retirement(person, bureau.jurisdiction, bureau.rules)
-    if when is None:
-        raise AppError(
-            _("The retirement of {name} cannot be computed: enter birth month, sex and base age first.").format(
-                name=person["name"]
-            )
-        )
-    return when.month
+    month = computed(bureau, person).month
+    if int(month[:4]) > bureau.today.year:
+        sentence = _("{name} retires in {month}. The certificate is for those who retire this year or have retired.")
+        raise AppError(sentence.format(name=person["name"], month=show_date(month)))
+    return month
 
 
 def _retired(bureau: Bureau, person: Row, month: str) -> Certificate:

@@ -98,18 +98,19 @@ def _row(number: int, person: Row, when: rules.Retirement, is_chinese: bool) -> 
 
 def retirement_notices(bureau: Bureau, ids: Sequence[int]) -> list[Document]:
     """The notice to each of these people that the day of retirement comes. AppError naming who has none yet."""
-    people = chosen(bureau, ids)
-    found = [(person, rules.retirement(person, bureau.jurisdiction, bureau.rules)) for person in people]
-    for person, when in found:
-        if when is None:
-            raise AppError(
-                _("The retirement of {name} cannot be computed: enter birth month, sex and base age first.").format(
-                    name=person["name"]
-                )
-            )
+    found = [(person, computed(bureau, person)) for person in chosen(bureau, ids)]
     make = _chinese_notice if bureau.jurisdiction == "cn" else _vietnamese_notice
     with i18n.speaking(language_of(bureau)):
-        return [make(bureau, person, when) for person, when in found if when]
+        return [make(bureau, person, when) for person, when in found]
+
+
+def computed(bureau: Bureau, person: Row) -> rules.Retirement:
+    """When a person retires by the rules; AppError that says what is missing for it."""
+    when = rules.retirement(person, bureau.jurisdiction, bureau.rules)
+    if when is None:
+        sentence = _("The retirement of {name} cannot be computed: enter birth month, sex and base age first.")
+        raise AppError(sentence.format(name=person["name"]))
+    return when
 
 
 def _chinese_notice(bureau: Bureau, person: Row, when: rules.Retirement) -> Document:

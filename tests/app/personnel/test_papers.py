@@ -220,3 +220,18 @@ def test_a_certificate_of_retirement_is_of_the_month_that_the_law_computes(burea
     (made,) = papers.retirement_certificates(bureau, [woman])
     assert "2026年12月光荣退休" in made.text[0]
     assert made.date_text == "2026年12月"
+
+
+def test_nobody_gets_a_certificate_of_retirement_years_before(bureau: Bureau, make_person: Callable[..., int]) -> None:
+    young = make_person(name="赵建国", birth="19900304", seq=3, retire_base="60")
+    with pytest.raises(AppError, match="赵建国"):
+        papers.retirement_certificates(bureau, [young])
+
+
+def test_who_has_left_gets_no_certificate_of_employment(bureau: Bureau, woman: int) -> None:
+    from app import store
+
+    [post] = [row["id"] for row in store.rows(bureau, store.Query("post")) if row["person"] == woman]
+    store.save(bureau, "post", {"valid_to": "2026-10"}, post)
+    with pytest.raises(AppError, match="覃丽华"):
+        papers.employment_certificates(bureau, [woman])

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 
 from app.bureau import Bureau
+from app.sheets import ahead
 from app.sheets.grid import Cell
 from app.sheets.outcome import Status
 from app.sheets.plan import dry_run
@@ -145,3 +146,26 @@ def test_each_run_of_a_text_in_several_fonts_is_read_in_its_own_letters(
 def test_the_letters_chosen_by_the_clerk_overrule_the_fonts_of_runs(tmp_path: Path) -> None:
     path = rich_workbook(tmp_path, "Arial", ("NguyÔn ", ".VnTime"), ("Ánh", "Arial"))
     assert read_sheet(path, letters="plain").rows[1][1] == "NguyÔn Ánh"
+
+
+def test_marked_cells_beyond_those_looked_up_ahead_are_read_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "_MOST", 3)
+    path = workbook_of_months(tmp_path, "a")
+    assert [row[0] for row in read_sheet(path).rows] == ["1985.10"] * 9
+
+
+def test_cells_are_marked_on_the_sheet_that_is_read_though_another_seemed_likely(tmp_path: Path) -> None:
+    path = workbook_of_months(tmp_path, "empty", "a")
+    assert [row[0] for row in read_sheet(path).rows] == ["1985.10"] * 9
+
+
+def workbook_of_months(path: Path, *sheets: str) -> Path:
+    """Nine cells 1985.1 shown as 1985.10 on the last of these sheets; the others are empty."""
+    book = xlsxwriter.Workbook(str(path / "months.xlsx"))
+    added = [book.add_worksheet(name) for name in sheets]
+    for row in range(9):
+        added[-1].write(row, 0, 1985.1, book.add_format({"num_format": "0.00"}))
+    book.close()
+    return path / "months.xlsx"
