@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Follower = Callable[["Bureau", "Writer", Collection[int]], object]
 Saver = Callable[["Bureau", Row, int | None], int]
 
-AREAS: tuple[str, ...] = ("personnel", "study", "welfare", "plans")
+AREAS: tuple[str, ...] = ("personnel", "study", "welfare", "plans", "dispatch")
 KEEPERS = (*AREAS, "home", "exchange", "yearly")  # who keeps records of their own
 
 
@@ -48,7 +48,11 @@ def measures() -> dict[str, Measure]:
 @lru_cache
 def due_sources() -> dict[str, DueSource]:
     """Every source of dues by name."""
-    return {source.name: source for area in (*AREAS, "safety", "exchange") for source in _module(area, "dues").DUES}
+    return {source.name: source for area in (*AREAS, "safety", "exchange") for source in _dues(area)}
+
+
+def _dues(area: str) -> tuple[DueSource, ...]:
+    return _module(area, "dues").DUES if find_spec(f"app.{area}.dues") else ()
 
 
 @lru_cache

@@ -15,7 +15,7 @@ from app.i18n import N_, _
 from app.records import Row
 from app.safety import files
 from app.safety.roles import Action
-from app.safety.write import note, write_tx
+from app.safety.write import Writer, note, write_tx
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -29,18 +29,23 @@ _FOLDERS: dict[Path, Path] = {}  # bureau file → the private folder of what wa
 
 def add(bureau: Bureau, record: str, values: Row, path: Path, row_id: int | None = None) -> int:
     """Store a file with its row; raises Invalid for one that is too large, empty, or no picture where one is asked."""
-    content = _content(path)
+    content = content_of(path)
     values = {**values, "name": values.get("name") or path.name}
     if values.get("kind") == PHOTO and picture_suffix(content) is None:
         raise Invalid({"kind": _("{name} is no PNG or JPEG picture.").format(name=path.name)})
-    digest = hashlib.sha256(content).hexdigest()
     with write_tx(bureau, N_("Attach a file")) as tx:
-        # By content and beside the rows: undo takes the row, the body goes when the file is closed.
-        bureau.db.execute("INSERT OR IGNORE INTO file_body (digest, content) VALUES (?, ?)", (digest, content))
         saved = store.put(bureau, tx, record, values, row_id)
-        tx.update(record, saved, {"size": len(content), "digest": digest})
-    _tidy_when_closed(bureau)
+        keep_content(bureau, tx, record, saved, content)
     return saved
+
+
+def keep_content(bureau: Bureau, tx: Writer, record: str, row_id: int, content: bytes) -> None:
+    """Let a row carry these bytes from now on."""
+    digest = hashlib.sha256(content).hexdigest()
+    # By content and beside the rows: undo takes the row, the body goes when the file is closed.
+    bureau.db.execute("INSERT OR IGNORE INTO file_body (digest, content) VALUES (?, ?)", (digest, content))
+    tx.update(record, row_id, {"size": len(content), "digest": digest})
+    _tidy_when_closed(bureau)
 
 
 def save(bureau: Bureau, record: str, values: Row, row_id: int) -> int:
@@ -50,7 +55,8 @@ def save(bureau: Bureau, record: str, values: Row, row_id: int) -> int:
     return store.save(bureau, record, values, row_id)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that is to be kept; raises Invalid for one that is too large or empty."""
     with files.disk_faults(path):
         size = path.stat().st_size
         if size > MOST_BYTES:

@@ -35,6 +35,11 @@ class CodeList:
         entry = self.entries.get(code)
         return entry.labels[i18n.language()] if entry else code
 
+    def label_in(self, code: str | None, language: str) -> str:
+        """The label that a paper in ``language`` bears, whatever the window speaks; "" for nothing."""
+        entry = self.entries.get(code or "")
+        return entry.labels[language] if entry else code or ""
+
     def choices(self, jurisdiction: str = "") -> list[tuple[str, str]]:
         """``(code, label)`` of every entry that the jurisdiction uses; of all without one."""
         return [

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from app import areas, clock, demo_registers, demo_round, paths, saved_queries, staff, store
+from app import areas, clock, demo_papers, demo_registers, demo_round, paths, saved_queries, staff, store
 from app.bureau import Bureau
 from app.conditions.tree import Comparison, Group, Has, Op
 from app.demo_file import keep_files
@@ -135,6 +135,7 @@ def _live_a_year(bureau: Bureau, say: Say) -> None:
     say(_("Women's register: {done} of {count} women verified.").format(**_verify_women(bureau, chance)))
     say(_("{count} visits.").format(count=_visit(bureau, chance)))
     say(_("Plan with {count} items, signed.").format(count=_write_plan(bureau)))
+    say(_("{count} official papers, one of them gone out.").format(count=demo_papers.fill(bureau)))
     _keep_conditions(bureau)
     say(_("{count} entries in the registers.").format(count=demo_registers.fill(bureau)))
     say(_("Staff roster of the year: {count} units have sent theirs.").format(count=demo_round.collect(bureau)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from app import codes, jurisdiction, store
+from app import codes, issuing, jurisdiction, store
 from app.paper.document import Attachment, Block, Column, Document, Gantt, GanttRow, Heading, TaskTable, Text
 from app.plans import deadlines, outline, rules, service
 from app.records import Row
@@ -133,7 +133,9 @@ def _chinese(
 ) -> Document:
     organ = plan["organ"] or bureau.name
     if red:
-        return _issuing_notice(plan, organ, body, attached, (_numbered(plan), _day(bureau, plan)))
+        return issuing.issued(
+            bureau, _issuing_notice(plan, organ, body, attached, (_numbered(plan), _day(bureau, plan))), plan
+        )
     return Document(
         form="cn.ordinary",
         title=plan["title"],
@@ -172,7 +174,7 @@ def _issuing_notice(
 
 
 def _vietnamese(bureau: Bureau, plan: Row, body: tuple[Block, ...], attached: tuple[Attachment, ...]) -> Document:
-    return Document(
+    document = Document(
         form="vn.named",
         kind="KẾ HOẠCH",
         title=plan["title"],
@@ -185,6 +187,7 @@ def _vietnamese(bureau: Bureau, plan: Row, body: tuple[Block, ...], attached: tu
         signature="GIÁM ĐỐC",
         copies_to=_names(plan["recipients"]),
     )
+    return issuing.issued(bureau, document, plan)
 
 
 def _names(text: str | None) -> tuple[str, ...]:

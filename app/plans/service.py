@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from app import areas, store, values
-from app.errors import AppError
+from app import areas, numbering, store, values
+from app.document_numbers import TAKEN
+from app.errors import AppError, Invalid
 from app.i18n import N_, _
 from app.plans import rules
 from app.records import Row
@@ -24,7 +26,23 @@ def save_plan(bureau: Bureau, values: Row, row_id: int | None = None, reason: st
     if row_id is not None:
         require_open(bureau, row_id)
     fresh = {"status": rules.DRAFT, "version": 1}
-    return store.save(bureau, "plan", {**fresh, **values} if row_id is None else values, row_id, reason)
+    with write_tx(bureau, N_("Save"), reason) as tx:
+        saved = store.put(bureau, tx, "plan", {**fresh, **values} if row_id is None else values, row_id)
+        if "number" in values:
+            _enter_number(bureau, tx, saved)
+    return saved
+
+
+def _enter_number(bureau: Bureau, tx: Writer, plan: int) -> None:
+    """A number that was typed into the plan stands in the register too; it is not taken away here."""
+    row, held = store.get(bureau, "plan", plan), numbering.number_of(bureau, "plan", plan)
+    if not row["number"] and held and held["state"] == TAKEN:
+        words = _("The plan has the number {number}. Void it in the register of numbers, with the reason.")
+        raise Invalid({"number": words.format(number=held["number"])})
+    if row["number"] and (held is None or held["number"] != row["number"]):
+        day = date.fromisoformat(row["issued_on"]) if row["issued_on"] else bureau.today
+        holder = numbering.Holder("plan", plan, row["title"], row["recipients"] or "")
+        store.put(bureau, tx, "plan", {"number": numbering.take(bureau, tx, row["number"], day, holder)}, plan)
 
 
 def save_item(bureau: Bureau, values: Row, row_id: int | None = None, reason: str = "") -> int:

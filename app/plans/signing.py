@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from app import codes, store
+from app import codes, numbering, seals, store
 from app.errors import AppError, Invalid
 from app.i18n import N_, _
 from app.plans import archive, rules, scans, service, snapshot
@@ -22,8 +21,6 @@ from app.safety.write import Writer, write_tx
 if TYPE_CHECKING:
     from app.bureau import Bureau
     from app.paper.pdf import Paper
-
-_SERIAL = re.compile(r"(.*?)(\d+)(号|/[^\d]*)?$")
 
 
 class Print(NamedTuple):
@@ -45,50 +42,50 @@ def send_back(bureau: Bureau, plan: int, reason: str) -> None:
     store.save(bureau, "plan", {"status": rules.DRAFT}, plan, reason)
 
 
-def next_number(bureau: Bureau, plan: int) -> str:
-    """The number after the highest one that a plan of the same year has; "" while there is none to follow."""
-    year = store.get(bureau, "plan", plan)["year"]
-    used = bureau.db.tuples(
-        "SELECT number FROM plan WHERE year = ? AND number IS NOT NULL AND id <> ? AND deleted_at IS NULL", (year, plan)
-    )
-    found = [match for (number,) in used if (match := _SERIAL.fullmatch(number))]
-    if not found:
-        return ""
-    last = max(found, key=lambda match: int(match[2]))
-    return f"{last[1]}{int(last[2]) + 1}{last[3] or ''}"
+def next_number(bureau: Bureau) -> str:
+    """The number after the one that a plan was given last; "" while there is none to follow."""
+    return numbering.proposed(bureau, "plan", bureau.today)
 
 
 def take_number(bureau: Bureau, plan: int, number: str, day: date) -> None:
-    """Give the plan its document number and date; Invalid when another paper has the number."""
+    """Give the plan its document number and date and enter them in the register.
+
+    Raises Invalid when it is no number, another paper has it, or it would leave a gap.
+    """
     _require_whole(bureau, plan)
-    _require_free_number(bureau, plan, number)
-    values = {"number": number, "issued_on": day.isoformat()}
-    _turn(bureau, plan, rules.NUMBERED, values, (rules.DRAFT, rules.REVIEW, rules.NUMBERED, rules.PRINTED))
+    _require_state(bureau, plan, (rules.DRAFT, rules.REVIEW, rules.NUMBERED, rules.PRINTED))
+    with write_tx(bureau, N_("Take a number")) as tx:
+        written = numbering.take(bureau, tx, number, day, _holder(bureau, plan))
+        values = {"number": written, "issued_on": day.isoformat(), "status": rules.NUMBERED}
+        store.put(bureau, tx, "plan", values, plan)
 
 
-def _require_free_number(bureau: Bureau, plan: int, number: str) -> None:
-    if not number.strip():
-        raise Invalid({"number": _("A signed plan needs its document number.")})
-    query = "SELECT title FROM plan WHERE number = ? AND id <> ? AND deleted_at IS NULL"
-    if taken := bureau.db.tuples(query, (number.strip(), plan)):
-        raise Invalid(
-            {"number": _("The number {number} belongs to “{title}”.").format(number=number, title=taken[0][0])}
-        )
+def _holder(bureau: Bureau, plan: int) -> numbering.Holder:
+    row = store.get(bureau, "plan", plan)
+    return numbering.Holder("plan", plan, row["title"], row["recipients"] or "")
 
 
-def to_print(
-    bureau: Bureau, plan_id: int, *, red_head: bool = False, tasks: bool = False, with_data: bool = False
+def to_print(  # noqa: PLR0913 - each is a choice of the clerk
+    bureau: Bureau,
+    plan_id: int,
+    *,
+    red_head: bool = False,
+    tasks: bool = False,
+    with_data: bool = False,
+    sealed: bool = False,
 ) -> Print:
     """The papers of a printing with number, version and check sum at the foot; setting them needs no bureau.
 
-    ``with_data`` attaches to the plan's paper the very bytes of that check sum.
+    ``with_data`` attaches to the plan's paper the very bytes of that check sum; ``sealed`` puts the pictures of the
+    organs' seals on it. Raises NoSeal.
     """
     _require_whole(bureau, plan_id)
     data = snapshot.taken(bureau, plan_id)
     plan = store.get(bureau, "plan", plan_id)
     foot = foot_of(plan, archive.digest(data), bureau.jurisdiction)
     attached = snapshot.as_file(data, bureau.jurisdiction) if with_data else None
-    paper = replace(plan_paper(bureau, plan_id, red_head=red_head, tasks=tasks), foot=foot, data=attached)
+    plain = plan_paper(bureau, plan_id, red_head=red_head, tasks=tasks)
+    paper = replace(seals.sealed(bureau, plain) if sealed else plain, foot=foot, data=attached)
     return Print({archive.PAPER: paper, archive.SIGNOFF: replace(signoff_sheet(bureau, plan), below=foot)}, data)
 
 
@@ -164,17 +161,20 @@ def approve(bureau: Bureau, plan: int, number: str, signer: str, day: date, scan
     UnreadableFile when the scan is no PDF or picture of at most 20 MB.
     """
     _require_whole(bureau, plan)
-    _require_free_number(bureau, plan, number)
+    if not number.strip():
+        raise Invalid({"number": _("A signed plan needs its document number.")})
     attached = scans.read_scan(scan) if scan else None
     row = store.get(bureau, "plan", plan)
     printed = row["status"] == rules.PRINTED
     if printed and snapshot.differences(bureau, plan, _printed(bureau, plan)):
         raise AppError(_("The plan was changed after it was printed. Print it again, or take the changes back."))
-    values = {"status": rules.APPROVED, "number": number, "signer": signer}
+    values = {"status": rules.APPROVED, "signer": signer}
     values["issued_on"] = (row["issued_on"] if printed else None) or day.isoformat()
     data = snapshot.taken(bureau, plan)
     with write_tx(bureau, N_("Record the signature"), _("signed")) as tx:
-        store.put(bureau, tx, "plan", values, plan)
+        number = numbering.take(bureau, tx, number, date.fromisoformat(values["issued_on"]), _holder(bureau, plan))
+        numbering.mark_issued(bureau, tx, "plan", plan)
+        store.put(bureau, tx, "plan", {**values, "number": number}, plan)
         if not printed:
             _keep_print(bureau, tx, plan, data, set_papers(to_print(bureau, plan).papers))
         version = _open_version(bureau, plan, row["version"] or 1)
@@ -231,9 +231,13 @@ def put_away(bureau: Bureau, plan: int) -> None:
 
 
 def _turn(bureau: Bureau, plan: int, state: str, values: Row, before: tuple[str, ...]) -> None:
-    if store.get(bureau, "plan", plan)["status"] not in before:
-        raise AppError(_("This step does not follow from where the plan stands."))
+    _require_state(bureau, plan, before)
     store.save(bureau, "plan", {"status": state, **values}, plan)
+
+
+def _require_state(bureau: Bureau, plan: int, allowed: tuple[str, ...]) -> None:
+    if store.get(bureau, "plan", plan)["status"] not in allowed:
+        raise AppError(_("This step does not follow from where the plan stands."))
 
 
 def _require_whole(bureau: Bureau, plan: int) -> None:

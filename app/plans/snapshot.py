@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app import areas, store
+from app import areas, issuing, store
 from app.i18n import _
 from app.paper.document import DataFile
 from app.plans import archive, outline, service
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 _OF_PLAN = ("year", "title", "organ", "recipients", "introduction", "closing")
+_OF_ISSUE = tuple(field.name for field in issuing.FIELDS)
+"""Only where something was said, so that what was printed before these fields were there still compares."""
 _OF_LINE = (
     "id", "depth", "role", "goal", "measure", "deadline", "leader", "office", "unit_title", "partners", "responsible",
     "indicator", "operator", "target", "target_unit",
@@ -38,7 +40,7 @@ def taken(bureau: Bureau, plan_id: int) -> bytes:
     plan = store.get(bureau, "plan", plan_id)
     lines = service.items(bureau, plan_id)
     data = {
-        "plan": {name: plan[name] for name in _OF_PLAN},
+        "plan": {name: plan[name] for name in _OF_PLAN} | {name: plan[name] for name in _OF_ISSUE if plan[name]},
         "lines": [{name: line[name] or None for name in _OF_LINE} for line in lines],
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -76,9 +78,9 @@ def compared(old: dict[str, Any], new: dict[str, Any], jurisdiction: str) -> lis
     """Every difference between two snapshots, the plan's own words first, then line by line."""
     labels = {field.name: field.label for field in areas.records()["plan"].fields}
     found = [
-        Difference(_(labels[name]), str(old["plan"][name] or ""), str(new["plan"][name] or ""))
-        for name in _OF_PLAN
-        if (old["plan"][name] or "") != (new["plan"][name] or "")
+        Difference(_(labels[name]), str(old["plan"].get(name) or ""), str(new["plan"].get(name) or ""))
+        for name in (*_OF_PLAN, *_OF_ISSUE)
+        if (old["plan"].get(name) or "") != (new["plan"].get(name) or "")
     ]
     before, after = _by_id(old["lines"], jurisdiction), _by_id(new["lines"], jurisdiction)
     for row, (number, line) in after.items():

@@ -37,7 +37,7 @@ def year(bureau, make_person, make_unit):
     welfare.record_done(bureau, [done[0][0]], "2026-05-01")
     plan = plans.save_plan(bureau, {"year": 2026, "kind": "women", "title": "计划"})
     late = plans.add_items(bureau, plan, [{"goal": "一", "deadline": "3月"}, {"goal": "二", "deadline": "12月"}])
-    signing.approve(bureau, plan, "1号", "覃", date(2026, 1, 5))
+    signing.approve(bureau, plan, "云卫健发〔2026〕1号", "覃", date(2026, 1, 5))
     plans.save_item(bureau, {"done_on": "2026-03-02"}, late[0])
     return bureau
 

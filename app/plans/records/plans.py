@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from app import issuing
 from app.i18n import N_
+from app.issuing import ISSUE
 from app.plans import rules
 from app.records import Field, Kind, Record
 
-TEXT, ISSUE = N_("Text"), N_("Issue")
+TEXT = N_("Text")
 
 PLAN = Record(
     name="plan",
@@ -56,6 +58,7 @@ PLAN = Record(
             aliases=("发文字号",),
         ),
         Field(name="recipients", label=N_("Recipients"), max_length=200, section=ISSUE, aliases=("主送机关",)),
+        *issuing.FIELDS,
         Field(name="signer", label=N_("Signed by"), max_length=40, section=ISSUE),
         Field(name="issued_on", label=N_("Issued on"), kind=Kind.DATE, section=ISSUE, in_table=True),
         Field(name="version", label=N_("Version"), kind=Kind.INTEGER, section=ISSUE, computed=True),

@@ -26,7 +26,7 @@ def plan(bureau):
         {"goal": "总结", "depth": 2, "responsible": "单文静"},
     ]
     service.add_items(bureau, saved, lines)
-    signing.approve(bureau, saved, "1号", "覃", date(2026, 1, 5))
+    signing.approve(bureau, saved, "云卫健发〔2026〕1号", "覃", date(2026, 1, 5))
     return saved
 
 

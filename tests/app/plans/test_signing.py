@@ -84,7 +84,7 @@ def test_a_number_belongs_to_one_plan(bureau, printed):
     with pytest.raises(Invalid) as caught:
         signing.take_number(bureau, other, NUMBER, DAY)
     assert "number" in caught.value.problems
-    assert signing.next_number(bureau, other) == "云卫健发〔2026〕7号"
+    assert signing.next_number(bureau) == "云卫健发〔2026〕7号"
 
 
 def test_what_was_printed_and_then_changed_is_not_signed(bureau, printed):

@@ -95,7 +95,7 @@ def test_typed_progress_is_held_against_its_target(bureau, plan, operator, actua
 
 
 def test_progress_of_a_signed_plan_is_entered_with_its_evidence(bureau, plan, tmp_path):
-    signing.approve(bureau, plan, "1号", "覃", date(2026, 1, 5))
+    signing.approve(bureau, plan, "云卫健发〔2026〕1号", "覃", date(2026, 1, 5))
     item, proof = service.items(bureau, plan)[1]["id"], tmp_path / "照片.png"
     proof.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR....IEND\xae\x42\x60\x82")
     reviews.report_progress(bureau, item, 4, "2026-10-08", "四季度讲座", proof)

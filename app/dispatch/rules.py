@@ -1,0 +1,117 @@
+"""What an outgoing paper must satisfy, and which parts belong to which form."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from app import document_numbers, issuing
+from app.document_numbers import TAKEN, VOID, Number
+from app.errors import Invalid
+from app.i18n import _
+from app.records import Problems, Row, Setting
+
+DRAFT, NUMBERED, ISSUED = "draft", "numbered", "issued"
+_SECRECY = re.compile(r"(绝密|机密|秘密)(★\s*(长期|\d+\s*[年月日天]|\d{4}年\d{1,2}月\d{1,2}日前))?")
+_EVERYWHERE = frozenset({"form", "title", "body", "organ", "issued_on"})
+_CN = frozenset({"recipients", "attachments", "note", "unsealed", "one_sided", "enclosed_title", "enclosed"})
+_HEAD = frozenset({"mark", "joint_organs", "signers", "copy_number", "secrecy", "urgency"})
+_FOOT = frozenset({"copies_to", "issuer", "printed_on"})
+_VN = frozenset({"parent", "signature", "signer", "copies_to", "attachments", "urgency", "enclosed_title", "enclosed"})
+PARTS: dict[str, frozenset[str]] = {
+    "cn.ordinary": _EVERYWHERE | _CN,
+    "cn.redhead": _EVERYWHERE | _CN | _HEAD | _FOOT,
+    "cn.letter": _EVERYWHERE | _CN - {"one_sided"} | _HEAD - {"signers"} | {"copies_to"},
+    "cn.minutes": _EVERYWHERE | {"mark", "secrecy", "urgency", "present", "excused", "attending", "one_sided"} | _FOOT,
+    "cn.order": _EVERYWHERE | {"mark", "signature", "signer", "one_sided"} | _FOOT,
+    "vn.named": _EVERYWHERE | _VN | {"kind", "recipients"},
+    "vn.letter": _EVERYWHERE | _VN | {"recipients"},
+    "vn.decision": _EVERYWHERE | _VN | {"mark"},
+}
+"""The fields that a form has a place for; the others keep what was typed and print nothing."""
+
+
+def paper_problems(paper: Row, setting: Setting) -> Problems:
+    """The form is one of the jurisdiction, a joint paper has at most four organs, secrecy is written as the law says.
+
+    保守国家秘密法: 绝密, 机密 or 秘密, with ★ and the term.
+    """
+    problems: Problems = {}
+    form = str(paper.get("form") or "")
+    if form and not form.startswith(setting.jurisdiction):
+        problems["form"] = _("This form belongs to another country's papers.")
+    if len(issuing.names(paper.get("joint_organs"))) >= issuing.MOST_ORGANS:
+        problems["joint_organs"] = _("A joint paper has at most {count} organs.").format(count=issuing.MOST_ORGANS)
+    secrecy = paper.get("secrecy")
+    if secrecy and setting.jurisdiction == "cn" and not _SECRECY.fullmatch(secrecy):
+        problems["secrecy"] = _("Write 绝密, 机密 or 秘密 and its term, like 秘密★1年.")
+    if bool(paper.get("enclosed")) != bool(paper.get("enclosed_title")):
+        missing = "enclosed_title" if paper.get("enclosed") else "enclosed"
+        problems[missing] = _("The text that is issued needs both its title and its words.")
+    copy = paper.get("copy_number")
+    if copy and not (copy.isascii() and copy.isdigit() and len(copy) == 6):
+        problems["copy_number"] = _("The number of a copy has six figures, like 000001.")
+    return problems
+
+
+def keep_paper(paper: Row) -> str:
+    """A paper that has gone out is kept."""
+    if paper["status"] != ISSUED:
+        return ""
+    return _("“{title}” has gone out and is kept.").format(title=paper["title"])
+
+
+def keep_number(_entry: Row) -> str:
+    """A number that was given stays in the register."""
+    return _("A number that was given stays in the register. Void it instead, with the reason.")
+
+
+def number_parts(entry: Row, setting: Setting) -> Row:
+    """Series, place and spelling of a number follow from how it was written."""
+    number = _read(entry, setting)
+    if number is None:
+        return entry
+    told = {"mark": number.mark, "year": number.year, "serial": number.serial, "number": number.text}
+    return {**entry, **told, "state": entry.get("state") or TAKEN, "taken_on": entry.get("taken_on") or _today(setting)}
+
+
+def _today(setting: Setting) -> str:
+    return setting.today.isoformat()
+
+
+def _read(entry: Row, setting: Setting) -> Number | None:
+    day = date.fromisoformat(entry.get("taken_on") or _today(setting))
+    try:
+        return document_numbers.read(str(entry.get("number") or ""), day, setting.jurisdiction)
+    except Invalid:
+        return None
+
+
+def number_problems(entry: Row, setting: Setting) -> Problems:
+    """A number is one, is given once, leaves no gap in its series, and stays what it is."""
+    number = _read(entry, setting)
+    if number is None:
+        day = date.fromisoformat(entry.get("taken_on") or _today(setting))
+        return {"number": document_numbers.not_a_number(str(entry.get("number") or ""), day, setting.jurisdiction)}
+    rows = setting.rows_of("document_number", "mark", number.mark)
+    before = next((row for row in rows if row["id"] == entry.get("id")), None)
+    if entry.get("id") is not None:
+        same = before is not None and (before["year"], before["serial"]) == (number.year, number.serial)
+        return {} if same else {"number": _("A number that was given stays as it is. Void it, and take the next one.")}
+    return _place_problems(number, [row for row in rows if row["year"] == number.year])
+
+
+def _place_problems(number: Number, series: list[Row]) -> Problems:
+    """Whether a new number finds its place: beside the others, or in a gap that is there."""
+    taken = {row["serial"]: row for row in series}
+    if number.serial < 1:
+        return {"number": _("Numbers begin at 1.")}
+    if found := taken.get(number.serial):
+        words = _("The number {number} was voided; it is not given again.")
+        if found["state"] != VOID:
+            words = _("The number {number} belongs to “{title}”.")
+        return {"number": words.format(number=number.text, title=found["title"])}
+    if taken and not min(taken) - 1 <= number.serial <= max(taken) + 1:
+        words = _("{number} would leave a gap in the register: the next number is {next}. Void what was spoilt.")
+        return {"number": words.format(number=number.text, next=number.at(max(taken) + 1).text)}
+    return {}

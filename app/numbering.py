@@ -1,0 +1,157 @@
+"""The register of document numbers: one series per 机关代字 and year, without a gap, what was voided kept.
+
+That numbers follow each other and spoilt ones stay is practice of offices (实务). What a number must satisfy stands
+with its record, ``app.dispatch.rules``, so that an entry made by hand or by a sheet meets it too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from app import store
+from app.document_numbers import ISSUED, TAKEN, VOID, Number, read
+from app.errors import AppError, Invalid
+from app.i18n import N_, _
+from app.records import Row
+from app.safety.write import Writer, write_tx
+
+if TYPE_CHECKING:
+    from app.bureau import Bureau
+
+REGISTER = "document_number"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """The paper that bears a number: its record and row, and what the register says of it."""
+
+    record: str
+    row: int
+    title: str
+    recipients: str = ""
+
+
+def proposed(bureau: Bureau, record: str, day: date, where: str = "") -> str:
+    """The next number for a paper of ``record``: it follows the one given last to such a paper; "" before the first.
+
+    ``where`` narrows those papers by an SQL condition of their own table.
+    """
+    narrowed = f"AND row IN (SELECT id FROM {record} WHERE {where})" if where else ""
+    found = bureau.db.rows(
+        f"""SELECT * FROM {REGISTER} WHERE record = ? {narrowed} AND deleted_at IS NULL
+            ORDER BY coalesce(year, ?) DESC, taken_on DESC, id DESC LIMIT 1""",
+        (record, day.year),
+    )
+    if not found:
+        return ""
+    last = read(found[0]["number"], date.fromisoformat(found[0]["taken_on"]), bureau.jurisdiction)
+    if last.year is not None and last.year != day.year:  # the first of a new year
+        return _of_year(last, day.year).at(1).text
+    return following(bureau, last).text
+
+
+def _of_year(number: Number, year: int) -> Number:
+    before = number.before.replace(f"〔{number.year}〕", f"〔{year}〕")
+    return number._replace(year=year, before=before, after=number.after.replace(f"/{number.year}/", f"/{year}/"))
+
+
+def following(bureau: Bureau, number: Number) -> Number:
+    """The number after the highest one of the same series."""
+    span = _span(bureau, number)
+    return number.at(span[1] + 1) if span else number
+
+
+def _span(bureau: Bureau, number: Number) -> tuple[int, int] | None:
+    """The lowest and the highest number that were given in a series; None before the first."""
+    query = f"SELECT min(serial), max(serial) FROM {REGISTER} WHERE {_SERIES}"
+    low, high = bureau.db.tuples(query, (number.mark, number.year))[0]
+    return None if low is None else (low, high)
+
+
+_SERIES = "mark = ? AND year IS ? AND deleted_at IS NULL"
+
+
+def number_of(bureau: Bureau, record: str, row: int) -> Row | None:
+    """The entry of the number that a paper bears; None without one."""
+    query = f"SELECT * FROM {REGISTER} WHERE record = ? AND row = ? AND state <> ? AND deleted_at IS NULL ORDER BY id"
+    found = bureau.db.rows(query, (record, row, VOID))
+    return found[-1] if found else None
+
+
+def take(bureau: Bureau, tx: Writer, text: str, day: date, holder: Holder) -> str:
+    """Give a paper its number and enter it; returns the number as it is written.
+
+    A number that the paper had before and that has not gone out with it is voided. Raises Invalid where it is none,
+    is another paper's, or would leave a gap.
+    """
+    number = read(text, day, bureau.jurisdiction)
+    held = number_of(bureau, holder.record, holder.row)
+    same = held is not None and (held["mark"], held["year"], held["serial"]) == number[:3]
+    told: Row = {"title": holder.title, "recipients": holder.recipients or None, "taken_on": day.isoformat()}
+    if held and same:
+        store.put(bureau, tx, REGISTER, told, held["id"])
+        return number.text
+    if held and held["state"] == TAKEN:
+        reason = _("The paper was given the number {number} instead.").format(number=number.text)
+        store.put(bureau, tx, REGISTER, {"state": VOID, "reason": reason}, held["id"])
+    store.put(bureau, tx, REGISTER, {**told, "number": number.text, "record": holder.record, "row": holder.row})
+    return number.text
+
+
+def mark_issued(bureau: Bureau, tx: Writer, record: str, row: int) -> None:
+    """The paper has gone out: its number can no longer be voided."""
+    held = number_of(bureau, record, row)
+    if held:
+        store.put(bureau, tx, REGISTER, {"state": ISSUED}, held["id"])
+
+
+def void(bureau: Bureau, entry: int, reason: str) -> None:
+    """Void a number that was given and not used; it stays in the register with the reason, and its paper loses it.
+
+    AppError without a reason, and for a number that has gone out on paper.
+    """
+    held = store.get(bureau, REGISTER, entry)
+    if held["state"] == ISSUED:
+        words = _("{number} has gone out on a signed paper; it stays. Withdraw that paper by another one.")
+        raise AppError(words.format(number=held["number"]))
+    if held["state"] == VOID:
+        raise AppError(_("{number} has been voided already.").format(number=held["number"]))
+    if not reason.strip():
+        raise AppError(_("Say why the number is voided."))
+    with write_tx(bureau, N_("Void a number"), reason) as tx:
+        store.put(bureau, tx, REGISTER, {"state": VOID, "reason": reason.strip()}, entry)
+        if held["record"] and bureau.db.value(
+            f"SELECT number FROM {held['record']} WHERE id = ? AND deleted_at IS NULL", (held["row"],)
+        ):
+            store.put(bureau, tx, held["record"], {"number": None, "status": "draft"}, held["row"])
+
+
+def said_of(bureau: Bureau, text: str, day: date, record: str, row: int) -> str:
+    """What the register says of a number that is being typed for a paper; a sentence for the clerk."""
+    try:
+        number = read(text, day, bureau.jurisdiction)
+    except Invalid as problem:
+        return problem.problems["number"]
+    held = number_of(bureau, record, row)
+    if held and (held["mark"], held["year"], held["serial"]) == number[:3]:
+        return _("This paper has the number {number}.").format(number=number.text)
+    span = _span(bureau, number)
+    if span is None:
+        return _("{number} will be the first in its series; the register begins with it.").format(number=number.text)
+    words = _("The last number of this series is {last}; the next is {next}.")
+    return words.format(last=number.at(span[1]).text, next=number.at(span[1] + 1).text)
+
+
+def gaps(bureau: Bureau) -> list[tuple[Row, list[int]]]:
+    """Series in which numbers are missing between the first and the last: the entry before each gap, and what lacks."""
+    rows = bureau.db.rows(f"SELECT * FROM {REGISTER} WHERE deleted_at IS NULL ORDER BY mark, year, serial")
+    found: list[tuple[Row, list[int]]] = []
+    for before, after in pairwise(rows):
+        if (before["mark"], before["year"]) == (after["mark"], after["year"]):
+            missing = list(range(before["serial"] + 1, after["serial"]))
+            if missing:
+                found.append((before, missing))
+    return found

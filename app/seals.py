@@ -1,0 +1,81 @@
+"""Pictures of seals: kept in the encrypted file, looked at before they are taken, put onto a paper only when asked.
+
+They show where the seal of ink stands; they are no electronic seal. Diameter 42 mm for a department of a county or
+city: 国发〔1999〕25号.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import attachments, store
+from app.errors import AppError, Invalid
+from app.i18n import N_
+from app.query import Query
+from app.records import Row
+from app.safety.write import note
+
+if TYPE_CHECKING:
+    from app.bureau import Bureau
+    from app.paper.document import Document
+
+ORGAN, NAME = "organ", "name"
+DIAMETER_MM = 42.0
+
+
+class NoSeal(AppError):
+    """The bureau keeps no picture of a seal that a paper wants."""
+
+    template = N_("No picture of the seal of {owner} is kept. Add it under Seals, or print without seals.")
+
+
+def add(bureau: Bureau, values: Row, path: Path) -> int:
+    """Keep the picture of a seal. Raises Invalid for one that would hide the words beneath it, or is no PNG."""
+    require_fit(path)
+    return attachments.add(bureau, "seal", {**values, "name": path.name}, path)
+
+
+def require_fit(path: Path) -> None:
+    """Raises Invalid, saying why, for a picture that cannot be printed as a seal."""
+    from app.paper.pictures import seal_problem
+
+    if problem := seal_problem(attachments.content_of(path)):
+        raise Invalid({"name": problem.format(name=path.name)})
+
+
+def of(bureau: Bureau, kind: str, owner: str) -> Row | None:
+    """The seal of an organ, or the signature stamp of somebody; None where none is kept."""
+    found = store.rows(bureau, Query("seal", equals={"kind": kind, "owner": owner}))
+    return found[0] if found else None
+
+
+def wanted(document: Document) -> tuple[tuple[str, str], ...]:
+    """Kind and owner of every seal that a paper has a place for; none where it goes out without."""
+    if document.unsealed or document.form in ("cn.minutes", "cn.ordinary") or document.form.startswith("vn"):
+        return ()
+    if document.form == "cn.order":
+        return ((NAME, document.signer),)
+    return tuple((ORGAN, owner) for owner in document.organs or (document.signature or document.organ,))
+
+
+def sealed(bureau: Bureau, document: Document) -> Document:
+    """The paper with the pictures of its seals. Raises NoSeal, naming whose is not kept."""
+    found: list[Row] = []
+    for kind, owner in wanted(document):
+        row = of(bureau, kind, owner)
+        if row is None:
+            raise NoSeal(owner=owner)
+        found.append(row)
+    if not found:
+        return document
+    pictures = tuple(attachments.read(bureau, "seal", row["id"]) for row in found)
+    return replace(document, seals=pictures, seal_mm=found[0]["diameter"] or DIAMETER_MM)
+
+
+def note_use(bureau: Bureau, document: Document) -> None:
+    """Record that a paper leaves with pictures of seals: which paper, whose seals."""
+    if document.seals:
+        owners = "、".join(owner for _kind, owner in wanted(document))
+        note(bureau, "seal", "", detail={"name": f"{document.title} – {owners}"})

@@ -1,0 +1,3 @@
+"""The tables of outgoing papers: papers, the register of their numbers, seals."""
+
+TABLES = ("official_paper", "document_number", "seal")

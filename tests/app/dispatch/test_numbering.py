@@ -1,0 +1,191 @@
+"""The register of numbers: series without a gap, voided numbers kept, however a number comes in."""
+
+from datetime import date
+
+import pytest
+
+from app import document_numbers, numbering, store
+from app.dispatch import data_checks, service
+from app.errors import AppError, Invalid
+from app.plans import service as plans
+from app.plans import signing
+from app.safety import write
+
+DAY = date(2026, 3, 2)
+
+
+def paper(bureau, title="关于开展检查的通知", form="cn.redhead"):
+    return service.save_paper(
+        bureau, {"form": form, "title": title, "body": "请各单位认真执行。", "organ": "云岭县卫生健康局"}
+    )
+
+
+def take(bureau, number, title="关于开展检查的通知", form="cn.redhead"):
+    made = paper(bureau, title, form)
+    return made, service.take_number(bureau, made, number, DAY)
+
+
+def entry_of(bureau, made):
+    found = numbering.number_of(bureau, "official_paper", made)
+    assert found is not None
+    return found["id"]
+
+
+def entries(bureau):
+    return [(row["number"], row["state"]) for row in store.rows(bureau, store.Query("document_number"))]
+
+
+def problem(call, *given):
+    with pytest.raises(Invalid) as caught:
+        call(*given)
+    return caught.value.problems["number"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("云卫健发〔2026〕3号", "云卫健发〔2026〕3号"),
+        ("云卫健发[2026]003号", "云卫健发〔2026〕3号"),
+        ("云卫健发（2026）第3号", "云卫健发〔2026〕3号"),
+        ("云卫健函【2026】 12 号", "云卫健函〔2026〕12号"),
+        ("第5号", "第5号"),
+        ("第 03 期", "第3期"),
+        ("5/KH-SYT", "05/KH-SYT"),
+        ("Số: 105/2026/QĐ-UBND", "105/2026/QĐ-UBND"),
+    ],
+)
+def test_a_number_is_written_as_the_standard_wants(typed, written):
+    assert document_numbers.read(typed, DAY, "cn").text == written
+
+
+@pytest.mark.parametrize("typed", ["", "三号", "2026", "云卫健发2026-3", "云卫健发〔26〕3号", "号", "5"])
+def test_what_is_no_number_is_told_with_an_example(typed):
+    assert "某卫健发〔2026〕3号" in problem(document_numbers.read, typed, DAY, "cn")
+
+
+def test_numbers_follow_each_other_in_each_series(bureau):
+    assert service.next_number(bureau, {"form": "cn.redhead"}) == ""
+    take(bureau, "云卫健发〔2026〕3号")
+    take(bureau, "云卫健函〔2026〕11号", form="cn.letter")
+    assert service.next_number(bureau, {"form": "cn.redhead"}) == "云卫健发〔2026〕4号"
+    assert service.next_number(bureau, {"form": "cn.letter"}) == "云卫健函〔2026〕12号"
+
+
+def test_a_new_year_begins_at_one_and_orders_count_on(bureau):
+    before = paper(bureau)
+    service.take_number(bureau, before, "云卫健发〔2025〕88号", date(2025, 12, 30))
+    order = paper(bureau, form="cn.order")
+    service.take_number(bureau, order, "第7号", date(2025, 6, 1))
+    assert service.next_number(bureau, {"form": "cn.redhead"}) == "云卫健发〔2026〕1号"
+    assert service.next_number(bureau, {"form": "cn.order"}) == "第8号"
+
+
+def test_a_number_that_would_leave_a_gap_is_refused_with_the_next_one(bureau):
+    take(bureau, "云卫健发〔2026〕3号")
+    made = paper(bureau)
+    assert "云卫健发〔2026〕4号" in problem(service.take_number, bureau, made, "云卫健发〔2026〕6号", DAY)
+    assert store.get(bureau, "official_paper", made)["number"] is None
+
+
+def test_a_number_is_given_once_to_papers_and_plans_alike(bureau):
+    take(bureau, "云卫健发〔2026〕3号", "关于防汛的通知")
+    plan = plans.save_plan(bureau, {"year": 2026, "kind": "audit", "title": "审计计划"})
+    plans.add_items(bureau, plan, [{"goal": "审计甲院"}])
+    assert "关于防汛的通知" in problem(signing.take_number, bureau, plan, "云卫健发〔2026〕3号", DAY)
+    signing.take_number(bureau, plan, "云卫健发〔2026〕4号", DAY)
+    assert entries(bureau) == [("云卫健发〔2026〕3号", "taken"), ("云卫健发〔2026〕4号", "taken")]
+
+
+def test_a_voided_number_stays_with_its_reason_and_is_not_given_again(bureau):
+    made, number = take(bureau, "云卫健发〔2026〕3号")
+    entry = entry_of(bureau, made)
+    with pytest.raises(AppError):
+        numbering.void(bureau, entry, "  ")
+    numbering.void(bureau, entry, "印错标题")
+    kept = store.get(bureau, "document_number", entry)
+    assert (kept["number"], kept["state"], kept["reason"]) == (number, "void", "印错标题")
+    row = store.get(bureau, "official_paper", made)
+    assert (row["number"], row["status"]) == (None, "draft")
+    assert "voided" in problem(service.take_number, bureau, made, number, DAY)
+    assert service.take_number(bureau, made, "云卫健发〔2026〕4号", DAY) == "云卫健发〔2026〕4号"
+
+
+def test_another_number_for_the_same_paper_voids_the_first(bureau):
+    made, _number = take(bureau, "云卫健发〔2026〕3号")
+    service.take_number(bureau, made, "云卫健发〔2026〕4号", DAY)
+    assert entries(bureau) == [("云卫健发〔2026〕3号", "void"), ("云卫健发〔2026〕4号", "taken")]
+    service.take_number(bureau, made, "云卫健发〔2026〕4号", date(2026, 3, 5))
+    assert len(entries(bureau)) == 2
+
+
+def test_a_number_that_has_gone_out_cannot_be_voided(bureau):
+    made, _number = take(bureau, "云卫健发〔2026〕3号")
+    row = store.get(bureau, "official_paper", made)
+    service.archive_print(bureau, made, service.set_paper(service.papers.paper_of(bureau, row)))
+    service.issue(bureau, made)
+    with pytest.raises(AppError, match="gone out"):
+        numbering.void(bureau, entry_of(bureau, made), "不用了")
+
+
+def test_a_number_taken_by_mistake_is_taken_back_by_undo(bureau):
+    made, _number = take(bureau, "云卫建发〔2026〕1号")
+    write.undo(bureau)
+    assert entries(bureau) == []
+    assert store.get(bureau, "official_paper", made)["number"] is None
+
+
+def test_papers_written_elsewhere_are_entered_by_hand_and_meet_the_same_rules(bureau):
+    store.save(bureau, "document_number", {"number": "云卫健发[2026]37号", "title": "关于调研的函"})
+    assert entries(bureau) == [("云卫健发〔2026〕37号", "taken")]
+    told = {"number": "云卫健发〔2026〕40号", "title": "另一件"}
+    assert "38号" in problem(store.save, bureau, "document_number", told)
+    store.save(bureau, "document_number", told | {"number": "云卫健发〔2026〕36号"})
+    assert [number for number, _state in entries(bureau)] == ["云卫健发〔2026〕36号", "云卫健发〔2026〕37号"]
+
+
+def test_a_number_in_the_register_is_neither_changed_nor_deleted(bureau):
+    entry = store.save(bureau, "document_number", {"number": "云卫健发〔2026〕1号", "title": "通知"})
+    assert "stays" in problem(store.save, bureau, "document_number", {"number": "云卫健发〔2026〕2号"}, entry)
+    store.save(bureau, "document_number", {"copies": 40}, entry)
+    with pytest.raises(AppError, match="Void"):
+        store.delete(bureau, "document_number", [entry])
+
+
+def test_a_number_typed_into_a_plan_is_entered_and_not_taken_away_there(bureau):
+    plan = plans.save_plan(bureau, {"year": 2026, "kind": "audit", "title": "审计计划", "number": "云卫健发[2026]1号"})
+    assert store.get(bureau, "plan", plan)["number"] == "云卫健发〔2026〕1号"
+    assert entries(bureau) == [("云卫健发〔2026〕1号", "taken")]
+    assert "register" in problem(plans.save_plan, bureau, {"number": None}, plan)
+
+
+def test_gaps_of_an_older_register_are_told_and_can_be_filled(bureau):
+    for serial in (1, 2, 6):
+        bureau.db.insert(
+            "document_number",
+            {
+                "number": f"云卫健发〔2026〕{serial}号",
+                "title": "通知",
+                "mark": "云卫健发",
+                "year": 2026,
+                "serial": serial,
+                "state": "taken",
+            },
+        )
+    found = [finding for finding in data_checks.CHECKS[0].find(bureau) if finding]
+    assert [finding.title for finding in found] == ["云卫健发〔2026〕2号"]
+    assert "3、4、5" in found[0].sentence
+    store.save(bureau, "document_number", {"number": "云卫健发〔2026〕4号", "title": "补登"})
+    assert sum("、" in finding.sentence for finding in data_checks.CHECKS[0].find(bureau) if finding) == 0
+
+
+def test_the_figure_counts_what_was_given_and_not_voided(bureau):
+    from app import areas
+    from app.measures import Scope
+
+    first, _number = take(bureau, "云卫健发〔2026〕1号")
+    take(bureau, "云卫健发〔2026〕2号")
+    take(bureau, "云卫健函〔2026〕1号", form="cn.letter")
+    numbering.void(bureau, entry_of(bureau, first), "印错")
+    cells = areas.measures()["papers_issued"].cells(bureau, Scope(2026, date(2026, 12, 31)))
+    assert {cell.label: cell.value for cell in cells if not cell.whole} == {"云卫健发": 1, "云卫健函": 1}
+    assert [cell.value for cell in cells if cell.whole] == [2]
