@@ -83,5 +83,12 @@ TABS = (
         ("checkup_round", "checkup", "women_round", "women_entry", "visit"),
     ),
     TabSpec("plans", N_("Plans"), "plan", "PlansTab", ("plan", "plan_item", "plan_check")),
+    TabSpec(
+        "dispatch",
+        N_("Official papers"),
+        "file",
+        "DispatchTab",
+        ("official_paper", "document_number", "seal"),
+    ),
     TabSpec("yearly", N_("Yearly summary"), "yearly", "YearlyTab"),
 )

@@ -17,6 +17,7 @@ ACTIONS = {
     "delete": N_("Deleted"),
     "restore": N_("Restored"),
     "undo": N_("Undone"),
+    "seal": N_("Printed with seals"),
     "reveal": N_("Shown in full"),
     "export": N_("Taken out in full"),
     "sign": N_("Signed with a certificate file"),

@@ -345,7 +345,9 @@ class RecordPage(QWidget):
             self._empty.set_words(_("Nothing fits what was searched for."), _("Show everything"))
         else:
             self._empty.set_words(*self._empty_words)
-        self._stack.setCurrentWidget(self.table if count else self._empty)
+        shown = self.table if count else self._empty
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)  # what is hidden takes no keys, and Ctrl+N is wanted most where nothing is
 
     def _on_empty_pressed(self) -> None:
         if self.filters.is_empty() and not self.search.text().strip():

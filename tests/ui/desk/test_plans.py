@@ -302,7 +302,7 @@ def test_what_is_not_done_goes_into_next_years_plan_once(
 ) -> None:
     plan = begin("audit", "2026年审计计划")
     done, _left = service.add_items(bureau, plan, [{"goal": "审计甲院"}, {"goal": "审计乙院"}])
-    signing.approve(bureau, plan, "1号", "覃", date(2026, 1, 5))
+    signing.approve(bureau, plan, "云卫健发〔2026〕1号", "覃", date(2026, 1, 5))
     reviews.report_progress(bureau, done, None, "2026-06-01", None)
     later = service.save_plan(bureau, {"year": 2027, "kind": "audit", "title": "2027年审计计划"})
     tab.open_row("plan", plan)

@@ -2,73 +2,70 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from dataclasses import replace
+from datetime import date
 
-from app import store
+from PySide6.QtWidgets import QWidget
+
+from app import jurisdiction, store
 from app.bureau import Bureau
 from app.errors import AppError
 from app.i18n import _
-from app.paper.pdf import write_document
+from app.paper.document import Document
 from app.plans import archive, signing
 from app.plans.papers import plan_paper
-from ui import errors, jobs, style
-from ui.dialog_parts import day_field, day_of
-from ui.paper_dialog import PaperDialog
+from ui import errors, jobs
+from ui.dialog_parts import day_of
+from ui.number_dialog import NumberDialog
 
 
-class PrintPlanDialog(PaperDialog):
+class PrintPlanDialog(NumberDialog):
     """The preview beside the number; the button takes the number, sets the paper and archives it."""
 
     def __init__(self, bureau: Bureau, plan: int, parent: QWidget | None = None) -> None:
         self._row = store.get(bureau, "plan", plan)
-        super().__init__(_("Number and print"), f"{self._row['title']}.pdf", parent)
-        self.resize(style.px(1160), self.height())  # one row holds number, date and every choice
-        self.record_signing(bureau, self._row["title"])
-        self._bureau, self._plan = bureau, plan
-        self.number = QLineEdit(self._row["number"] or signing.next_number(bureau, plan))
-        self.number.setObjectName("number")
-        self.number.setMinimumWidth(style.px(220))
-        self.number.setAccessibleName(_("Document number"))
-        self.number.setPlaceholderText(_("Document number"))
-        self.day = day_field(bureau, _("Date of the paper"), bureau.today)
-        self.red_head, self.tasks = QCheckBox(_("Red head")), QCheckBox(_("Table of tasks"))
-        self.with_data = QCheckBox(_("Attach the plan's data (PDF/A-3)"))
-        self.with_data.setObjectName("with_data")
-        self.take = QPushButton(_("Take the number and print"))
-        style.primary(self.take)
-        self.take.clicked.connect(self.print_plan)
-        choices = (self.red_head, self.tasks, self.with_data)
-        for widget in (QLabel(_("Document number")), self.number, self.day, *choices, self.take):
-            self.tools.addWidget(widget)
-        self.add_state()
-        self.red_head.setVisible(bureau.jurisdiction == "cn")
-        self.red_head.toggled.connect(self._preview)
-        self.tasks.toggled.connect(self._preview)
-        self._preview()
+        self._plan = plan
+        super().__init__(bureau, self._row["title"], self._row["number"] or signing.next_number(bureau), parent)
+        if self._row["issued_on"]:
+            self.day.set_value(self._row["issued_on"])  # type: ignore[attr-defined]  # every editor has it
+        self.red_head = self.choice("red_head", _("Red head"))
+        self.tasks = self.choice("tasks", _("Table of tasks"))
+        self.with_data = self.choice("with_data", _("Attach the plan's data (PDF/A-3)"))
+        chinese = bureau.jurisdiction == "cn"
+        for box in (self.red_head, self.sealed):
+            box.setVisible(chinese)
+        self.sealed.setEnabled(False)  # a plan without red head bears no seal of its own
+        self.red_head.toggled.connect(self._on_red_head)
+        self.lay_out(self.red_head, self.tasks, self.with_data)
 
-    def _preview(self) -> None:
-        document = plan_paper(
-            self._bureau, self._plan, red_head=self.red_head.isChecked(), tasks=self.tasks.isChecked()
+    def _on_red_head(self, on: bool) -> None:
+        self.sealed.setEnabled(on)
+        if not on:
+            self.sealed.setChecked(False)
+
+    def holder(self) -> tuple[str, int]:
+        """The plan."""
+        return "plan", self._plan
+
+    def document(self) -> Document:
+        """The plan with the number and day that are typed."""
+        made = plan_paper(self.bureau, self._plan, red_head=self.red_head.isChecked(), tasks=self.tasks.isChecked())
+        day = day_of(self.day) or self.bureau.today
+        return replace(
+            made, number=self.typed_number(), date_text=jurisdiction.of(self.bureau.jurisdiction).date_text(day)
         )
-        self.set_paper(lambda path: write_document(document, path))
 
-    def print_plan(self) -> None:
+    def take_and_print(self, number: str, day: date) -> None:
         """Take the number, set the papers in a worker and archive them; the sign-off sheet lies beside them."""
-        day = day_of(self.day)
-        try:
-            if day is None:
-                raise AppError(_("Enter the day on which it was signed."))
-            signing.take_number(self._bureau, self._plan, self.number.text().strip(), day)
-            made = signing.to_print(
-                self._bureau,
-                self._plan,
-                red_head=self.red_head.isChecked(),
-                tasks=self.tasks.isChecked(),
-                with_data=self.with_data.isChecked(),
-            )
-        except AppError as error:
-            errors.report(self, error)
-            return
+        signing.take_number(self.bureau, self._plan, number, day)
+        made = signing.to_print(
+            self.bureau,
+            self._plan,
+            red_head=self.red_head.isChecked(),
+            tasks=self.tasks.isChecked(),
+            with_data=self.with_data.isChecked(),
+            sealed=self.sealed.isChecked(),
+        )
         self.take.setEnabled(False)
         jobs.compute(
             self,
@@ -79,7 +76,7 @@ class PrintPlanDialog(PaperDialog):
 
     def _archive(self, data: bytes, papers: dict[str, bytes]) -> None:
         try:
-            signing.archive_print(self._bureau, self._plan, data, papers)
+            signing.archive_print(self.bureau, self._plan, data, papers)
         except AppError as error:
             errors.report(self, error)
         else:

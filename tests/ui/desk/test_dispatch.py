@@ -1,0 +1,236 @@
+"""Official papers in the window: written beside their page, numbered, printed, sent out; the register; seals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import seals, store
+from app.bureau import Bureau
+from app.dispatch import service
+from ui import dialogs, errors
+from ui.main_window import MainWindow
+from ui.tabs import TABS
+
+Key = Qt.Key
+Write = Callable[[QWidget, str], None]
+WORDS = {
+    "form": "cn.redhead",
+    "title": "关于防汛的通知",
+    "body": "一、加强值守\n请认真执行。",
+    "organ": "云岭县卫生健康局",
+}
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, window: MainWindow) -> Any:
+    window.show_tab("dispatch")
+    found: Any = window.page(next(tab for tab in TABS if tab.name == "dispatch"))
+    qtbot.waitUntil(found.isVisible)
+    return found
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    found = list[str]()
+    monkeypatch.setattr(errors, "report", lambda _parent, error: found.append(str(error)))
+    return found
+
+
+def editor(tab: Any, name: str) -> Any:
+    return tab.writing.page.panel.form.editor(name)
+
+
+def shown_text(tab: Any) -> str:
+    """The text of the page beside what is typed."""
+    data = tab.writing.paper.data()
+    if not data:
+        return ""
+    document = pypdfium2.PdfDocument(data)
+    return "".join(document[page].get_textpage().get_text_range() for page in range(len(document)))
+
+
+def papers(bureau: Bureau) -> list[dict[str, Any]]:
+    return store.rows(bureau, store.Query("official_paper"))
+
+
+def make(bureau: Bureau, tab: Any, **values: object) -> int:
+    row = service.save_paper(bureau, {**WORDS, **values})
+    tab.writing.page.refresh()
+    tab.writing.page.table.select_id(row)
+    return row
+
+
+def test_the_page_follows_what_is_typed_before_anything_is_saved(
+    qtbot: QtBot, tab: Any, bureau: Bureau, write: Write
+) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not tab.writing.page.panel.isHidden())
+    write(editor(tab, "title"), "关于报送总结的通知")
+    write(editor(tab, "body"), "请于月底前报送。")
+    qtbot.waitUntil(lambda: "请于月底前报送。" in shown_text(tab), timeout=30_000)
+    assert "关于报送总结的通知" in shown_text(tab)
+    assert papers(bureau) == []
+    assert tab.writing.page.panel.save()
+    assert [row["title"] for row in papers(bureau)] == ["关于报送总结的通知"]
+
+
+def test_only_the_fields_that_the_form_has_a_place_for_are_asked(tab: Any, bureau: Bureau) -> None:
+    tab.writing.page.open_row(make(bureau, tab))
+    assert editor(tab, "signers").isVisibleTo(tab)
+    assert not editor(tab, "present").isVisibleTo(tab)
+    tab.writing.page.panel.form.change_values({"form": "cn.minutes"})
+    assert editor(tab, "present").isVisibleTo(tab)
+    assert not editor(tab, "signers").isVisibleTo(tab)
+
+
+def test_cells_pasted_from_a_sheet_stay_cells(tab: Any, bureau: Bureau) -> None:
+    tab.writing.page.open_row(make(bureau, tab))
+    text, pasted = editor(tab, "body"), QMimeData()
+    pasted.setText("单位\t人数\n县医院\t12")
+    text.selectAll()
+    text.insertFromMimeData(pasted)
+    assert text.value() == "单位 | 人数\n县医院 | 12"
+
+
+def test_a_paper_is_numbered_printed_kept_and_sent_out_by_keyboard(
+    qtbot: QtBot, tab: Any, bureau: Bureau, write: Write
+) -> None:
+    from ui.tabs.dispatch.print_dialog import PrintPaperDialog
+
+    paper = make(bureau, tab)
+    dialog = PrintPaperDialog(bureau, paper, tab)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    write(dialog.number, "云卫健发[2026]9号")
+    assert "first in its series" in dialog.register.text()
+    qtbot.keyClick(dialog.take, Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(store.get(bureau, "official_paper", paper)["digest"]), timeout=30_000)
+    assert store.get(bureau, "official_paper", paper)["number"] == "云卫健发〔2026〕9号"
+    dialog.close()
+    tab.writing.issue(paper)
+    assert store.get(bureau, "official_paper", paper)["status"] == "issued"
+
+
+def test_a_number_that_leaves_a_gap_is_told_and_nothing_is_printed(
+    qtbot: QtBot, tab: Any, bureau: Bureau, told: list[str]
+) -> None:
+    from ui.tabs.dispatch.print_dialog import PrintPaperDialog
+
+    store.save(bureau, "document_number", {"number": "云卫健发〔2026〕3号", "title": "通知"})
+    paper = make(bureau, tab)
+    dialog = PrintPaperDialog(bureau, paper, tab)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.number.setText("云卫健发〔2026〕9号")
+    assert "云卫健发〔2026〕4号" in dialog.register.text()
+    qtbot.keyClick(dialog.take, Key.Key_Space)
+    assert "云卫健发〔2026〕4号" in told[0]
+    assert store.get(bureau, "official_paper", paper)["number"] is None
+
+
+def test_a_seal_that_is_not_kept_is_told_before_a_number_is_spent(
+    qtbot: QtBot, tab: Any, bureau: Bureau, told: list[str]
+) -> None:
+    from ui.tabs.dispatch.print_dialog import PrintPaperDialog
+
+    paper = make(bureau, tab)
+    dialog = PrintPaperDialog(bureau, paper, tab)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.number.setText("云卫健发〔2026〕9号")
+    dialog.sealed.setChecked(True)
+    assert "云岭县卫生健康局" in dialog.state.text()
+    qtbot.keyClick(dialog.take, Key.Key_Space)
+    assert len(told) == 1
+    assert store.rows(bureau, store.Query("document_number")) == []
+
+
+def picture(path: Path, *, clear: bool) -> Path:
+    data, made = BytesIO(), Image.new("RGBA", (300, 300), (255, 255, 255, 0 if clear else 255))
+    made.paste((220, 0, 0, 255), (100, 100, 200, 200))
+    made.save(data, "PNG")
+    path.write_bytes(data.getvalue())
+    return path
+
+
+def test_a_seal_begins_with_its_picture_and_an_opaque_one_is_refused(
+    tab: Any, bureau: Bureau, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab.views.show_view("seals")
+    monkeypatch.setattr(dialogs, "open_file", lambda *_words: picture(tmp_path / "白底.png", clear=False))
+    tab.seals.new_row()
+    assert "transparent" in told[0]
+    assert tab.seals.panel.isHidden()
+    monkeypatch.setattr(dialogs, "open_file", lambda *_words: picture(tmp_path / "章.png", clear=True))
+    tab.seals.new_row()
+    assert tab.seals.panel.save()
+    kept = seals.of(bureau, "organ", bureau.name)
+    assert kept is not None
+    assert (kept["name"], kept["diameter"]) == ("章.png", 42)
+
+
+def test_a_number_is_voided_with_its_reason_in_the_register(
+    tab: Any, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = store.save(bureau, "document_number", {"number": "云卫健发〔2026〕3号", "title": "通知"})
+    tab.views.show_view("register")
+    tab.register.refresh()
+    tab.register.table.select_id(entry)
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_words: "写坏了")
+    tab.void_number()
+    row = store.get(bureau, "document_number", entry)
+    assert (row["state"], row["reason"]) == ("void", "写坏了")
+
+
+def test_the_copy_that_was_printed_is_shown_when_a_paper_has_gone_out(
+    tab: Any, bureau: Bureau, monkeypatch: pytest.MonkeyPatch, told: list[str]
+) -> None:
+    from app.dispatch.papers import paper_of
+    from ui.tabs.dispatch import writing
+
+    paper = make(bureau, tab)
+    tab.writing.with_paper(tab.writing.show_kept)
+    assert "not been printed" in told[0]
+    number = service.take_number(bureau, paper, "云卫健发〔2026〕3号", bureau.today)
+    content = service.set_paper(paper_of(bureau, store.get(bureau, "official_paper", paper)))
+    service.archive_print(bureau, paper, content)
+    service.issue(bureau, paper)
+    seen = list[bytes]()
+    monkeypatch.setattr(writing.PaperDialog, "exec", lambda dialog: seen.append(dialog.view.data()))
+    tab.writing.with_paper(tab.writing.print_paper)
+    assert (seen, number) == ([content], "云卫健发〔2026〕3号")
+
+
+def test_a_paper_that_went_out_is_opened_again_with_a_reason(
+    tab: Any, bureau: Bureau, monkeypatch: pytest.MonkeyPatch, told: list[str]
+) -> None:
+    paper = make(bureau, tab)
+    tab.writing.with_paper(tab.writing.open_again)
+    assert "can be changed" in told[0]
+    store.save(bureau, "official_paper", {"status": "issued"}, paper)
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_words: "更正")
+    tab.writing.with_paper(tab.writing.open_again)
+    assert store.get(bureau, "official_paper", paper)["status"] == "numbered"
+
+
+def test_rows_of_the_tab_are_shown_when_asked_for(window: MainWindow, tab: Any, bureau: Bureau) -> None:
+    paper = make(bureau, tab)
+    entry = store.save(bureau, "document_number", {"number": "云卫健发〔2026〕3号", "title": "通知"})
+    window.desk.show_row("document_number", entry)
+    assert tab.views.current() is tab.register
+    window.desk.show_row("official_paper", paper)
+    assert tab.views.current() is tab.writing
+    assert tab.writing.page.panel.row_id() == paper
+    assert not tab.has_unsaved()

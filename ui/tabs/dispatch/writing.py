@@ -1,0 +1,229 @@
+"""Writing an official paper: the papers, the fields of one, and beside them the page as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from app import areas, attachments, store
+from app.dispatch import papers, rules, service
+from app.dispatch.typed import cells_typed
+from app.errors import AppError
+from app.i18n import N_, _
+from app.records import Row
+from app.safety import certificates
+from ui import dialogs, errors, icons, style
+from ui.desk import Desk, RoomyColumn
+from ui.paper_dialog import PaperDialog, PaperSetter
+from ui.widgets.editors import NoteEditor
+from ui.widgets.pdf_view import PdfView
+from ui.widgets.record_page import RecordPage
+
+PAUSE = 250  # milliseconds after the last key before the paper is set again
+PAPER_WIDTH = 430  # pixels at 100 %
+
+
+class PaperText(NoteEditor):
+    """The text of a paper: higher than a note, and cells pasted from a sheet stay cells."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Tabs between cells become the sign that can be seen."""
+        text = source.text()
+        if "\t" in text:
+            self.insertPlainText(cells_typed(text))
+        else:
+            super().insertFromMimeData(source)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 12)
+
+
+class WritingView(QWidget):
+    """Steps of a paper's life stand above the list; the page on the right follows what is typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: int | None = None
+        self._follows = False
+        self._parts: frozenset[str] = frozenset()
+        self.page = self._make_page()
+        self.paper = PdfView()
+        self.paper.message.connect(desk.message)
+        self.paper.before_signing = lambda who: certificates.note_signed(desk.bureau, self._title(), who)
+        self.setter = PaperSetter(self)
+        self.setter.ready.connect(lambda data: self.paper.show_bytes(data, f"{self._title()}.pdf"))
+        self.setter.failed.connect(self._on_failed)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._set_paper)
+        sides = QSplitter()
+        sides.setHandleWidth(1)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(self.page)
+        sides.addWidget(self.paper)
+        sides.setStretchFactor(0, 1)
+        sides.setSizes([style.px(2000), style.px(desk.settings.widths.get("outgoing", PAPER_WIDTH))])
+        sides.splitterMoved.connect(
+            lambda *_place: desk.settings.widths.update(outgoing=style.unscaled(sides.sizes()[1]))
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(sides)
+        self.setFocusProxy(self.page)
+        self.page.selection_changed.connect(self._on_selection)
+        self.page.panel_shown.connect(self._on_panel)
+        desk.changes.changed.connect(self._on_changed)
+
+    def _make_page(self) -> RecordPage:
+        bureau = self._desk.bureau
+        fields = {field.name: field for field in areas.records()[service.RECORD].fields}
+        page = RecordPage(
+            bureau,
+            service.RECORD,
+            N_("Official papers"),
+            save_row=lambda values, row: service.save_paper(bureau, values, row),
+            new_label_msgid=N_("New paper"),
+            empty_msgid=N_("No paper has been written here yet. Letters, minutes and notices begin with New paper."),
+            defaults=lambda: service.fresh(bureau),
+            editors={name: PaperText(fields[name]) for name in ("body", "enclosed")},
+        )
+        page.table.set_columns(["title", "form", "number", "status"])
+        RoomyColumn(page.table, 0, 200)
+        for icon, words, keys, act in (
+            ("print", _("Number and print…"), "Ctrl+Shift+P", self.print_paper),
+            ("check", _("Gone out"), "", self.issue),
+            ("edit", _("Open again…"), "", self.open_again),
+            ("pdf", _("The copy that was printed…"), "", self.show_kept),
+        ):
+            page.add_action(self._action(icon, words, keys, act))
+        self._desk.watch(page)
+        return page
+
+    def _action(self, icon: str, words: str, keys: str, act: Callable[[int], object]) -> QAction:
+        action = QAction(icons.icon(icon), words, self)
+        if keys:
+            action.setShortcut(keys)
+            action.setToolTip(_("{action} ({keys})").format(action=words, keys=keys))
+        action.triggered.connect(lambda _on=False: self.with_paper(act))
+        return action
+
+    # the page beside what is typed
+
+    def _on_selection(self, ids: list[int]) -> None:
+        self._shown = ids[0] if len(ids) == 1 else self._shown
+        self._pause.start()
+
+    def _on_panel(self, shown: bool) -> None:
+        form = self.page.panel.form
+        if not self._follows:
+            self._follows = True
+            form.edited.connect(self._on_typed)
+        if shown:
+            self._show_parts()
+        self._pause.start()
+
+    def _on_typed(self) -> None:
+        self._show_parts()
+        self._pause.start()
+
+    def _show_parts(self) -> None:
+        """Only the fields that the form has a place for."""
+        form = self.page.panel.form
+        wanted = rules.PARTS.get(str(form.values().get("form")), rules.PARTS["cn.redhead"])
+        if wanted == self._parts:
+            return
+        self._parts = wanted
+        for name in form.values():
+            form.set_visible(name, name in wanted)
+
+    def _on_changed(self, records: set[str]) -> None:
+        if service.RECORD in records:
+            self._pause.start()
+
+    def _row(self) -> Row | None:
+        """What is typed now, or else the row that is selected."""
+        if not self.page.panel.isHidden():
+            kept = self.page.panel.row_id()
+            stored = store.get(self._desk.bureau, service.RECORD, kept) if kept is not None else {}
+            return stored | self.page.panel.form.values()
+        if self._shown is None or not self._desk.is_there(service.RECORD, self._shown):
+            return None
+        return store.get(self._desk.bureau, service.RECORD, self._shown)
+
+    def _title(self) -> str:
+        row = self._row() if self._desk.open else None
+        return str((row or {}).get("title") or _("Paper"))
+
+    def _set_paper(self) -> None:
+        if not self._desk.open or not self.isVisible():
+            return
+        row = self._row()
+        if row is None:
+            self.paper.clear()
+            return
+        from app.paper.editable import write_editable
+        from app.paper.pdf import write_document
+
+        document = papers.paper_of(self._desk.bureau, row)
+        self.setter.set_paper(lambda path: write_document(document, path))
+        self.paper.set_editable(partial(write_editable, document))
+
+    def _on_failed(self, sentence: str) -> None:
+        self.paper.clear()
+        self._desk.message.emit(sentence)
+
+    # the steps of a paper
+
+    def with_paper(self, act: Callable[[int], object]) -> None:
+        """Do something with the paper that is open or selected, once what is typed is saved."""
+        panel = self.page.panel
+        row = panel.row_id() if not panel.isHidden() else next(iter(self.page.table.selected_ids()), None)
+        if not panel.isHidden() and panel.is_dirty():
+            row = panel.row_id() if panel.save() else None
+            if row is None:
+                return
+        if row is None:
+            self._desk.message.emit(_("Select a paper first."))
+            return
+        try:
+            act(row)
+        except AppError as error:
+            errors.report(self, error)
+
+    def print_paper(self, paper: int) -> None:
+        """Take the number and print."""
+        from ui.tabs.dispatch.print_dialog import PrintPaperDialog
+
+        if store.get(self._desk.bureau, service.RECORD, paper)["status"] == rules.ISSUED:
+            self.show_kept(paper)
+            return
+        PrintPaperDialog(self._desk.bureau, paper, self).exec()
+
+    def issue(self, paper: int) -> None:
+        """Record that the paper was signed and sent."""
+        service.issue(self._desk.bureau, paper)
+        self._desk.message.emit(_("Recorded: the paper has gone out; it is locked from now on."))
+
+    def open_again(self, paper: int) -> None:
+        """Unlock a paper, with the reason."""
+        if store.get(self._desk.bureau, service.RECORD, paper)["status"] != rules.ISSUED:
+            raise AppError(_("This paper has not gone out; it can be changed as it is."))
+        question = _("Why is the paper changed? The reason stays in its history.")
+        reason = dialogs.ask_text(self, _("Open again"), question)
+        if reason is not None:
+            service.reopen(self._desk.bureau, paper, reason)
+
+    def show_kept(self, paper: int) -> None:
+        """The copy that was printed last, exactly as it was."""
+        row = store.get(self._desk.bureau, service.RECORD, paper)
+        if not row["digest"]:
+            raise AppError(_("This paper has not been printed yet."))
+        content = attachments.read(self._desk.bureau, service.RECORD, paper)
+        dialog = PaperDialog(row["title"], row["name"], self)
+        dialog.record_signing(self._desk.bureau, row["title"])
+        dialog.view.show_bytes(content, row["name"])
+        dialog.exec()
