@@ -243,17 +243,16 @@ class PdfView(QWidget):
 
     def print_paper(self) -> None:
         """Print, after the system's own dialog."""
-        from ui.widgets.printing import print_pages
+        from ui.widgets.printing import Paper, print_pages
 
-        if self._document is None:
+        if not self._view or not self._data:
             return
+        seen = self._view.pageNavigator().currentPage() + 1
+        paper = Paper(self._data, Path(self._suggested).stem, seen)
         try:
-            printed = print_pages(self, self._document, Path(self._suggested).stem, self.before_leaving)
+            print_pages(self, paper, self.before_leaving, self.message.emit)
         except AppError as error:
             errors.report(self, error)
-            return
-        if printed:
-            self.message.emit(_("Sent to the printer."))
 
     def save_as(self) -> None:
         """Keep a copy where the clerk says."""

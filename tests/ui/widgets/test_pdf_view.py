@@ -5,17 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import UnreadableFile
 from tests.ui.conftest import Clerk
 from ui.widgets.pdf_view import PdfView
-from ui.widgets.printing import paint
 
 
 @pytest.fixture
@@ -116,34 +112,6 @@ def test_zooming_in_shows_larger_pages_and_back_to_the_width(view: PdfView, pape
     assert pages.zoomFactor() > before
     view.fit_width()
     assert pages.zoomMode() == QPdfView.ZoomMode.FitToWidth
-
-
-def test_printed_pages_are_white_with_their_words_and_keep_their_direction(
-    paper: Path, tmp_path: Path, qapp: object
-) -> None:
-    document = QPdfDocument()
-    document.load(str(paper))
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setFullPage(True)
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    paint(document, printer)
-    printed = QPdfDocument()
-    printed.load(str(tmp_path / "printed.pdf"))
-    assert printed.pageCount() == 2
-    sizes: list[QSizeF] = [printed.pagePointSize(page) for page in range(2)]
-    assert [size.width() > size.height() for size in sizes] == [False, True]
-    image = printed.render(0, sizes[0].toSize())
-    corner = image.pixelColor(5, 5)
-    assert corner.alpha() == 0 or corner.lightness() == 255
-    inked = any(
-        image.pixelColor(x, y).alpha() and image.pixelColor(x, y).lightness() < 128
-        for x in range(0, 300)
-        for y in range(0, 100)
-    )
-    assert inked
-    document.close()
-    printed.close()
 
 
 def test_a_paper_is_kept_as_a_word_document_where_one_can_be_written(
