@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
@@ -128,3 +130,91 @@ def test_a_paper_is_kept_as_a_word_document_where_one_can_be_written(
     clerk.path = tmp_path / "plan.docx"
     view.save_editable()
     assert clerk.path.read_bytes() == b"word"
+
+
+def folder_button(view: PdfView) -> QToolButton:
+    return next(button for button in view.findChildren(QToolButton) if button.text() == "Open the folder")
+
+
+def test_the_folder_of_what_was_kept_last_is_opened(
+    view: PdfView, paper: Path, clerk: Clerk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view.show_file(paper)
+    assert not folder_button(view).isEnabled()
+    clerk.path = tmp_path / "copy.pdf"
+    view.save_as()
+    qtbot.mouseClick(folder_button(view), Qt.MouseButton.LeftButton)
+    view.set_editable(lambda path: path.write_bytes(b"word"))
+    clerk.path = tmp_path / "words" / "copy.docx"
+    clerk.path.parent.mkdir()
+    view.save_editable()
+    view.clear()
+    qtbot.mouseClick(folder_button(view), Qt.MouseButton.LeftButton)
+    assert clerk.opened == [tmp_path, tmp_path / "words"]
+    assert clerk.told == []
+
+
+def test_the_folder_is_opened_by_its_keys(
+    view: PdfView, paper: Path, clerk: Clerk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view.show_file(paper)
+    clerk.path = tmp_path / "copy.pdf"
+    view.save_as()
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.search.setFocus()
+    qtbot.keyClick(view.search, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: clerk.opened == [tmp_path])
+
+
+def test_a_paper_that_was_not_kept_leads_to_no_folder(view: PdfView, paper: Path, clerk: Clerk, tmp_path: Path) -> None:
+    view.show_file(paper)
+    clerk.path = tmp_path / "missing" / "copy.pdf"
+    view.save_as()
+    assert not folder_button(view).isEnabled()
+
+
+def test_a_folder_that_the_system_cannot_open_is_told_with_its_path(
+    view: PdfView, paper: Path, clerk: Clerk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view.show_file(paper)
+    clerk.path, clerk.can_open = tmp_path / "copy.pdf", False
+    view.save_as()
+    qtbot.mouseClick(folder_button(view), Qt.MouseButton.LeftButton)
+    assert str(tmp_path) in clerk.told[0]
+
+
+def test_without_a_paper_its_keys_do_nothing(view: PdfView, clerk: Clerk, tmp_path: Path, qtbot: QtBot) -> None:
+    clerk.path = tmp_path / "empty.pdf"
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    qtbot.keyClick(view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert not clerk.path.exists()
+
+
+@pytest.mark.parametrize(("width", "zooms"), [(420, 1), (900, 3)])
+def test_every_tool_that_is_shown_has_its_whole_place(
+    view: PdfView, paper: Path, qtbot: QtBot, width: int, zooms: int
+) -> None:
+    view.set_editable(lambda path: path)
+    view.resize(width, 600)
+    view.show_file(paper)
+    page = next(label for label in view.findChildren(QLabel) if label.text() == "Page 1 of 2")
+    buttons = [button for button in view.findChildren(QToolButton) if button.defaultAction() in view.actions()]
+    qtbot.waitUntil(lambda: sum(button.isVisible() for button in buttons) == zooms + 5)
+    tools = [tool for tool in (page, view.search, *buttons) if tool.isVisible()]
+    qtbot.waitUntil(lambda: all(tool.width() >= tool.minimumSizeHint().width() for tool in tools))
+    places = [QRect(tool.mapTo(view, QPoint()), tool.size()) for tool in tools]
+    assert view.width() == width
+    assert all(view.rect().contains(place) for place in places)
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+
+
+def test_the_tools_come_back_with_the_room(view: PdfView, paper: Path, qtbot: QtBot) -> None:
+    view.set_editable(lambda path: path)
+    view.show_file(paper)
+    larger = next(button for button in view.findChildren(QToolButton) if button.text() == "Larger")
+    for width, shown in ((420, False), (900, True), (420, False)):
+        view.resize(width, 600)
+        qtbot.waitUntil(lambda shown=shown: larger.isVisible() is shown)
