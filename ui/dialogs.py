@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from app.i18n import N_, _
@@ -22,6 +24,17 @@ def ask(parent: QWidget | None, text: str, yes_msgid: str = N_("Yes"), no_msgid:
     box.setEscapeButton(no)
     box.exec()
     return box.clickedButton() is yes
+
+
+def choose(parent: QWidget | None, text: str, msgids: Sequence[str]) -> int | None:
+    """Which of ``msgids`` the clerk chose, from 0; None for Cancel, Esc and closing."""
+    box = _box(parent, text)
+    buttons = [box.addButton(_(msgid), QMessageBox.ButtonRole.AcceptRole) for msgid in msgids]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    clicked = box.clickedButton()
+    return next((place for place, button in enumerate(buttons) if button is clicked), None)
 
 
 def ask_unsaved(parent: QWidget | None) -> Unsaved:
@@ -64,6 +77,11 @@ def choose_folder(parent: QWidget | None, title: str) -> Path | None:
     """A folder, or None."""
     name = QFileDialog.getExistingDirectory(parent, title)
     return Path(name) if name else None
+
+
+def show_folder(path: Path) -> bool:
+    """Let the system show a folder; whether it could."""
+    return path.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def ask_password(parent: QWidget | None, title: str) -> str | None:

@@ -33,10 +33,13 @@ class Clerk:
     """How questions are answered, and what was asked or told."""
 
     yes: bool = True
+    choices: list[int | None] = field(default_factory=list[int | None])  # one after the other, then the first one
     unsaved: dialogs.Unsaved = "drop"
     path: Path | None = None
     password: str | None = "pw"
     text: str | None = "text"
+    can_open: bool = True
+    opened: list[Path] = field(default_factory=list[Path])
     asked: list[str] = field(default_factory=list[str])
     told: list[str] = field(default_factory=list[str])
     bugs: list[str] = field(default_factory=list[str])
@@ -51,11 +54,21 @@ def clerk(monkeypatch: pytest.MonkeyPatch) -> Clerk:
         clerk.asked.append(text)
         return clerk.yes
 
+    def choose(_parent: Any, text: str, _words: Any) -> int | None:
+        clerk.asked.append(text)
+        return clerk.choices.pop(0) if clerk.choices else 0
+
+    def show_folder(path: Path) -> bool:
+        clerk.opened.append(path)
+        return clerk.can_open
+
     def ask_unsaved(_parent: Any) -> dialogs.Unsaved:
         clerk.asked.append("unsaved")
         return clerk.unsaved
 
     monkeypatch.setattr(dialogs, "ask", ask)
+    monkeypatch.setattr(dialogs, "choose", choose)
+    monkeypatch.setattr(dialogs, "show_folder", show_folder)
     monkeypatch.setattr(dialogs, "ask_unsaved", ask_unsaved)
     monkeypatch.setattr(dialogs, "inform", lambda _parent, text: clerk.told.append(text))
     monkeypatch.setattr(dialogs, "show_bug", lambda _parent, text, _log: clerk.bugs.append(text))

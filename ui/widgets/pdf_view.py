@@ -10,7 +10,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
@@ -26,6 +25,7 @@ from app.safety.files import write_bytes
 from ui import dialogs, errors, style
 from ui.icons import icon
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.folding_bar import FoldingBar
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
@@ -45,6 +45,7 @@ class PdfView(QWidget):
         super().__init__(parent)
         self._data = b""
         self._suggested = ""
+        self._kept: Path | None = None  # the file that was kept last
         self._editable: Callable[[Path], object] | None = None
         self.before_leaving: Callable[[], object] = lambda: None  # the paper is about to be kept or printed
         self.before_signing: Callable[[str], object] = lambda _who: None  # it is about to be kept with a signature
@@ -135,31 +136,37 @@ class PdfView(QWidget):
         self._document, self._view = document, view
         return document, view
 
-    def _toolbar(self) -> QFrame:
-        bar = QFrame(self)
-        style.mark(bar, "bar")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(style.px(8), style.px(6), style.px(8), style.px(6))
-        layout.setSpacing(style.px(4))
-        self._tools: list[QWidget] = []
+    def _toolbar(self) -> FoldingBar:
+        bar = FoldingBar(self)
+        layout = bar.row
+        self._tools: list[QWidget | QAction] = []
+        zooms = list[QToolButton]()
         for name, text, keys, action in (
             ("minus", _("Smaller"), "Ctrl+-", self.zoom_out),
             ("add", _("Larger"), "Ctrl+=", self.zoom_in),
             ("fit-width", _("Fit the width"), "Ctrl+0", self.fit_width),
         ):
-            layout.addWidget(self._tool(name, text, keys, action))
+            zooms.append(self._tool(name, text, keys, action))
+            layout.addWidget(zooms[-1])
         self._page = QLabel(bar)
         style.mark(self._page, "secondary")
         layout.addWidget(self._page)
         layout.addStretch()
         layout.addWidget(self._search_line(bar))
-        layout.addWidget(self._tool("print", _("Print"), "Ctrl+P", self.print_paper, text=True))
+        printing = self._tool("print", _("Print"), "Ctrl+P", self.print_paper, text=True)
+        layout.addWidget(printing)
         layout.addWidget(self._tool("save", _("Save as"), "Ctrl+Shift+S", self.save_as))
         signing = self._tool("lock", _("Sign with a certificate file…"), "Ctrl+Shift+G", self.sign)
         layout.addWidget(signing)
         self._word = self._tool("edit", _("Save as a Word document"), "Ctrl+Shift+D", self.save_editable)
         self._word.hide()
         layout.addWidget(self._word)
+        folder = self._tool("folder", _("Open the folder"), "Ctrl+Shift+O", self.open_folder)
+        self._folder = folder.defaultAction()
+        self._tools.remove(self._folder)  # it is about what was kept, not about what is shown
+        self._folder.setEnabled(False)
+        layout.addWidget(folder)
+        bar.fold_first(zooms[:2], printing)
         return bar
 
     def _search_line(self, bar: QWidget) -> QLineEdit:
@@ -188,10 +195,9 @@ class PdfView(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             button.ensurePolished()
-            button.setMinimumWidth(button.sizeHint().width())
         else:
             style.mark(button, "quiet")
-        self._tools.append(button)
+        self._tools.append(made)  # not the button: its keys would go on working
         return button
 
     def _enable(self, on: bool) -> None:
@@ -243,17 +249,16 @@ class PdfView(QWidget):
 
     def print_paper(self) -> None:
         """Print, after the system's own dialog."""
-        from ui.widgets.printing import print_pages
+        from ui.widgets.printing import Paper, print_pages
 
-        if self._document is None:
+        if not self._view or not self._data:
             return
+        seen = self._view.pageNavigator().currentPage() + 1
+        paper = Paper(self._data, Path(self._suggested).stem, seen)
         try:
-            printed = print_pages(self, self._document, Path(self._suggested).stem, self.before_leaving)
+            print_pages(self, paper, self.before_leaving, self.message.emit)
         except AppError as error:
             errors.report(self, error)
-            return
-        if printed:
-            self.message.emit(_("Sent to the printer."))
 
     def save_as(self) -> None:
         """Keep a copy where the clerk says."""
@@ -292,7 +297,15 @@ class PdfView(QWidget):
         except AppError as error:
             errors.report(self, error)
         else:
+            self._kept = path
+            self._folder.setEnabled(True)
             self.message.emit(_("Saved as {path}").format(path=path))
+
+    def open_folder(self) -> None:
+        """Show the folder of the file that was kept last."""
+        if self._kept and not dialogs.show_folder(self._kept.parent):
+            text = _("The system cannot open this folder: {path}")
+            dialogs.inform(self, text.format(path=self._kept.parent))
 
     def _show_page(self, *_page: int) -> None:
         if self._view and self._data:

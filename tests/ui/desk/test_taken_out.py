@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +83,18 @@ def test_the_form_before_cannot_be_kept_while_another_is_set(
 
 
 def test_a_form_with_numbers_is_recorded_when_it_is_printed(
-    retirement: PersonPapersDialog, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, retirement: PersonPapersDialog, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed = list[object]()
+
+    def paint(*_arguments: object) -> Iterator[tuple[int, int]]:
+        printed.append(recorded(bureau))
+        yield 1, 1
+
     monkeypatch.setattr(printing.QPrintDialog, "exec", lambda _dialog: printing.QDialog.DialogCode.Accepted)
-    monkeypatch.setattr(printing, "paint", lambda *_arguments: printed.append(recorded(bureau)))
-    retirement.view.print_paper()
+    monkeypatch.setattr(printing, "paint", paint)
+    with qtbot.waitSignal(retirement.view.message):
+        retirement.view.print_paper()
     assert printed == [[("person", ["id_number"], 2)]]  # it stands there before the first page
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import UnreadableFile
 from tests.ui.conftest import Clerk
 from ui.widgets.pdf_view import PdfView
-from ui.widgets.printing import paint
 
 
 @pytest.fixture
@@ -118,34 +116,6 @@ def test_zooming_in_shows_larger_pages_and_back_to_the_width(view: PdfView, pape
     assert pages.zoomMode() == QPdfView.ZoomMode.FitToWidth
 
 
-def test_printed_pages_are_white_with_their_words_and_keep_their_direction(
-    paper: Path, tmp_path: Path, qapp: object
-) -> None:
-    document = QPdfDocument()
-    document.load(str(paper))
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setFullPage(True)
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    paint(document, printer)
-    printed = QPdfDocument()
-    printed.load(str(tmp_path / "printed.pdf"))
-    assert printed.pageCount() == 2
-    sizes: list[QSizeF] = [printed.pagePointSize(page) for page in range(2)]
-    assert [size.width() > size.height() for size in sizes] == [False, True]
-    image = printed.render(0, sizes[0].toSize())
-    corner = image.pixelColor(5, 5)
-    assert corner.alpha() == 0 or corner.lightness() == 255
-    inked = any(
-        image.pixelColor(x, y).alpha() and image.pixelColor(x, y).lightness() < 128
-        for x in range(0, 300)
-        for y in range(0, 100)
-    )
-    assert inked
-    document.close()
-    printed.close()
-
-
 def test_a_paper_is_kept_as_a_word_document_where_one_can_be_written(
     qtbot: QtBot, clerk: Clerk, tmp_path: Path
 ) -> None:
@@ -160,3 +130,91 @@ def test_a_paper_is_kept_as_a_word_document_where_one_can_be_written(
     clerk.path = tmp_path / "plan.docx"
     view.save_editable()
     assert clerk.path.read_bytes() == b"word"
+
+
+def folder_button(view: PdfView) -> QToolButton:
+    return next(button for button in view.findChildren(QToolButton) if button.text() == "Open the folder")
+
+
+def test_the_folder_of_what_was_kept_last_is_opened(
+    view: PdfView, paper: Path, clerk: Clerk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view.show_file(paper)
+    assert not folder_button(view).isEnabled()
+    clerk.path = tmp_path / "copy.pdf"
+    view.save_as()
+    qtbot.mouseClick(folder_button(view), Qt.MouseButton.LeftButton)
+    view.set_editable(lambda path: path.write_bytes(b"word"))
+    clerk.path = tmp_path / "words" / "copy.docx"
+    clerk.path.parent.mkdir()
+    view.save_editable()
+    view.clear()
+    qtbot.mouseClick(folder_button(view), Qt.MouseButton.LeftButton)
+    assert clerk.opened == [tmp_path, tmp_path / "words"]
+    assert clerk.told == []
+
+
+def test_the_folder_is_opened_by_its_keys(
+    view: PdfView, paper: Path, clerk: Clerk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view.show_file(paper)
+    clerk.path = tmp_path / "copy.pdf"
+    view.save_as()
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.search.setFocus()
+    qtbot.keyClick(view.search, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: clerk.opened == [tmp_path])
+
+
+def test_a_paper_that_was_not_kept_leads_to_no_folder(view: PdfView, paper: Path, clerk: Clerk, tmp_path: Path) -> None:
+    view.show_file(paper)
+    clerk.path = tmp_path / "missing" / "copy.pdf"
+    view.save_as()
+    assert not folder_button(view).isEnabled()
+
+
+def test_a_folder_that_the_system_cannot_open_is_told_with_its_path(
+    view: PdfView, paper: Path, clerk: Clerk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view.show_file(paper)
+    clerk.path, clerk.can_open = tmp_path / "copy.pdf", False
+    view.save_as()
+    qtbot.mouseClick(folder_button(view), Qt.MouseButton.LeftButton)
+    assert str(tmp_path) in clerk.told[0]
+
+
+def test_without_a_paper_its_keys_do_nothing(view: PdfView, clerk: Clerk, tmp_path: Path, qtbot: QtBot) -> None:
+    clerk.path = tmp_path / "empty.pdf"
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    qtbot.keyClick(view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert not clerk.path.exists()
+
+
+@pytest.mark.parametrize(("width", "zooms"), [(420, 1), (900, 3)])
+def test_every_tool_that_is_shown_has_its_whole_place(
+    view: PdfView, paper: Path, qtbot: QtBot, width: int, zooms: int
+) -> None:
+    view.set_editable(lambda path: path)
+    view.resize(width, 600)
+    view.show_file(paper)
+    page = next(label for label in view.findChildren(QLabel) if label.text() == "Page 1 of 2")
+    buttons = [button for button in view.findChildren(QToolButton) if button.defaultAction() in view.actions()]
+    qtbot.waitUntil(lambda: sum(button.isVisible() for button in buttons) == zooms + 5)
+    tools = [tool for tool in (page, view.search, *buttons) if tool.isVisible()]
+    qtbot.waitUntil(lambda: all(tool.width() >= tool.minimumSizeHint().width() for tool in tools))
+    places = [QRect(tool.mapTo(view, QPoint()), tool.size()) for tool in tools]
+    assert view.width() == width
+    assert all(view.rect().contains(place) for place in places)
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+
+
+def test_the_tools_come_back_with_the_room(view: PdfView, paper: Path, qtbot: QtBot) -> None:
+    view.set_editable(lambda path: path)
+    view.show_file(paper)
+    larger = next(button for button in view.findChildren(QToolButton) if button.text() == "Larger")
+    for width, shown in ((420, False), (900, True), (420, False)):
+        view.resize(width, 600)
+        qtbot.waitUntil(lambda shown=shown: larger.isVisible() is shown)
