@@ -243,7 +243,7 @@ def test_the_same_papers_are_the_same_file(tmp_path: Path) -> None:
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
-@pytest.mark.parametrize("text", ['A<B & "x"', "<w:p/>", "王\x00某\x0b职工", "𬭎琤", "甲" * 100])
+@pytest.mark.parametrize("text", ['A<B & "x"', "<w:p/>", "王\x00某\x0b职工", "𬭎琤", "甲" * 40])
 def test_any_text_of_form_and_certificate_is_only_text(tmp_path: Path, text: str) -> None:
     form = FilledForm(text, ((Grid((1,), (FormRow(9, (Cell(text),)),)),),), left=text, below=text)
     word = written(tmp_path, form, Certificate(text, (text,), text, text, text, text))
