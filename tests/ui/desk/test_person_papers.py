@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from app.bureau import Bureau
 from app.personnel import service
 from tests.ui.conftest import Clerk
 from ui.main_window import MainWindow
-from ui.paper_dialog import PaperDialog
+from ui.paper_dialog import PaperDialog, PaperSetter
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -142,3 +143,38 @@ def test_a_kind_that_cannot_be_written_leaves_no_word_document_of_the_one_before
     clerk.path = tmp_path / "card.docx"
     dialog.view.save_editable()
     assert not clerk.path.exists()
+
+
+class Slow:
+    """A paper that is not written before it is let go."""
+
+    def __init__(self, words: bytes) -> None:
+        self.words, self.let_go = words, Event()
+
+    def __call__(self, path: Path) -> None:
+        self.let_go.wait(10)
+        path.write_bytes(self.words)
+
+
+def test_a_paper_that_is_no_longer_wanted_is_never_shown(qtbot: QtBot, window: MainWindow) -> None:
+    setter = PaperSetter(window)
+    shown: list[bytes] = []
+    setter.ready.connect(shown.append)
+    papers = [Slow(words) for words in (b"1", b"2", b"3")]
+    for paper in papers:
+        setter.set_paper(paper)
+    for paper in papers:
+        paper.let_go.set()
+    qtbot.waitUntil(lambda: not setter.busy)
+    assert shown == [b"3"]
+
+
+def test_a_reason_is_not_covered_by_the_paper_before(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = PaperDialog("Papers", "paper.pdf")
+    qtbot.addWidget(dialog)
+    paper = Slow(b"no PDF")  # it would be reported
+    dialog.set_paper(paper)
+    dialog.tell("There is none.")
+    paper.let_go.set()
+    qtbot.wait(100)
+    assert dialog.state.text() == "There is none."
