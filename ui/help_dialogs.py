@@ -56,6 +56,7 @@ KEYS = (
         (
             ("Ctrl+P", N_("Roster; list of what is due")),
             ("Ctrl+Shift+R", N_("Who retires")),
+            ("Ctrl+Shift+N", N_("Blank forms")),
             ("Ctrl+Shift+P", N_("Papers of the selected people; paper of the plan")),
             ("Ctrl+D", N_("Mark as examined or verified today")),
             ("Ctrl+M", N_("Maternity leave")),

@@ -21,7 +21,7 @@ Writer = Callable[[Path], object]  # writes the PDF file; plain data only, it ru
 
 
 class PaperSetter(QObject):
-    """Sets one paper at a time; of those asked for meanwhile only the last one is set."""
+    """Sets one paper at a time; of those asked for meanwhile only the last one is set, and only that one is ready."""
 
     ready = Signal(bytes)
     failed = Signal(str)  # a sentence: a character without a font, a full disk
@@ -29,35 +29,45 @@ class PaperSetter(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.busy = False
-        self._waiting: Writer | None = None
+        self._wanted: Writer | None = None
 
     def set_paper(self, write: Writer) -> None:
         """Write a paper; no file stays behind."""
-        if self.busy:
-            self._waiting = write
-            return
+        self._wanted = write
+        if not self.busy:
+            self._start(write)
+
+    def forget(self) -> None:
+        """No paper is wanted any more, not even the one that is being set."""
+        self._wanted = None
+
+    def _start(self, write: Writer) -> None:
         self.busy = True
-        jobs.beside(lambda: _written(write), self._on_done, self._on_failed)
+        jobs.beside(
+            lambda: _written(write),
+            lambda data: self._on_done(write, data),
+            lambda error: self._on_failed(write, error),
+        )
 
-    def _on_done(self, data: bytes) -> None:
+    def _on_done(self, write: Writer, data: bytes) -> None:
         if isValid(self):  # its window may have been closed meanwhile
-            self.ready.emit(data)
-            self._next()
+            if write is self._wanted:
+                self.ready.emit(data)
+            self._next(write)
 
-    def _on_failed(self, error: BaseException) -> None:
+    def _on_failed(self, write: Writer, error: BaseException) -> None:
         if not isValid(self):
             return
-        if isinstance(error, AppError):
-            self.failed.emit(error.text)
-        else:
+        if not isinstance(error, AppError):
             errors.report(None, error)
-        self._next()
+        elif write is self._wanted:
+            self.failed.emit(error.text)
+        self._next(write)
 
-    def _next(self) -> None:
+    def _next(self, done: Writer) -> None:
         self.busy = False
-        if self._waiting is not None:
-            write, self._waiting = self._waiting, None
-            self.set_paper(write)
+        if self._wanted is not None and self._wanted is not done:
+            self._start(self._wanted)
 
 
 def _written(write: Writer) -> bytes:
@@ -114,6 +124,7 @@ class PaperDialog(QDialog):
 
     def tell(self, sentence: str) -> None:
         """Show no paper but the reason why there is none."""
+        self._setter.forget()
         self.view.clear()
         self.state.setText(sentence)
 

@@ -189,10 +189,12 @@ def _round(window: MainWindow) -> Iterator[Scene]:
 
 def _papers(window: MainWindow) -> Iterator[Scene]:
     """The dialogs that set a paper about people."""
+    from ui.tabs.personnel.blank_forms import BlankFormsDialog
     from ui.tabs.personnel.person_papers import KINDS, PersonPapersDialog
     from ui.tabs.personnel.retiring_dialog import RetiringDialog
 
     person = _first(window, "person")
+    yield "dialog-blank-forms", lambda: BlankFormsDialog(window.desk, window)
     yield "dialog-paper-retiring", lambda: RetiringDialog(window.desk, None, window)
     for kind in range(len(KINDS)) if person is not None else ():
         yield f"dialog-paper-{kind}", lambda kind=kind: PersonPapersDialog(window.desk, [person or 0], window, kind)

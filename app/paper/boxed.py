@@ -47,7 +47,7 @@ ROLES = {"zh-CN": Roles("xiaobiaosong", "songti", "fangsong"), "vi": Roles("seri
 
 
 @dataclass
-class _Placed:
+class Placed:
     """A box in its grid: first row and column, and its composed lines."""
 
     cell: Cell
@@ -61,19 +61,32 @@ class _Placed:
         return len(self.lines) * self.size * LEADING + 2 * PAD
 
 
+class Sheet(NamedTuple):
+    """A page laid out: its head is drawn, its boxes and the heights of its rows are known for each grid."""
+
+    page: Page
+    top: float
+    size: float
+    boxes: list[list[Placed]]
+    heights: list[list[float]]
+    notes: Sequence[Line]
+
+
 def pages(form: FilledForm) -> list[Page]:
     """Every page of ``form``. Raises FormFull."""
-    made: list[Page] = []
+    return [_drawn(sheet, grids) for sheet, grids in zip(sheets(form), form.pages, strict=True)]
+
+
+def sheets(form: FilledForm) -> list[Sheet]:
+    """Every page of ``form`` before its boxes are drawn. Raises FormFull."""
+    made: list[Sheet] = []
     for number, grids in enumerate(form.pages):
         page = Page(A4)
         top = _head(page, form) if number == 0 else TOP
         last = number == len(form.pages) - 1
         notes = compose(form.below, Setting(ROLES[form.language].text, SMALL, WIDTH)) if last and form.below else ()
         room = A4[1] - BOTTOM - top - len(notes) * SMALL * 1.4
-        top = _fill(page, form, grids, top, room)
-        for at, line in enumerate(notes):
-            page.runs += [run.moved(SIDE, top + 4 + (at + 0.8) * SMALL * 1.4) for run in line.runs]
-        made.append(page)
+        made.append(Sheet(page, top, *_fill(form, grids, room), notes))
     return made
 
 
@@ -93,8 +106,8 @@ def _head(page: Page, form: FilledForm) -> float:
     return y + SMALL * 1.6 if form.left or form.right else y
 
 
-def _fill(page: Page, form: FilledForm, grids: FormPage, top: float, room: float) -> float:
-    """Put the grids below each other; returns where they end."""
+def _fill(form: FilledForm, grids: FormPage, room: float) -> tuple[float, list[list[Placed]], list[list[float]]]:
+    """The size that holds everything, and in it the boxes and the heights of the rows of each grid."""
     for size in SIZES:
         laid = [_laid(grid, form, size) for grid in grids]
         heights = [_heights(grid, boxes) for grid, boxes in zip(grids, laid, strict=True)]
@@ -104,12 +117,19 @@ def _fill(page: Page, form: FilledForm, grids: FormPage, top: float, room: float
     else:
         raise FormFull(name=form.name or form.title, excerpt=_longest(grids))
     _spread(grids, heights, left)
-    for grid, boxes, tall in zip(grids, laid, heights, strict=True):
-        _draw(page, _edges(grid), _levels(top, tall), boxes)
+    return size, laid, heights
+
+
+def _drawn(sheet: Sheet, grids: FormPage) -> Page:
+    """The grids below each other, and the notes."""
+    page, top = sheet.page, sheet.top
+    for grid, boxes, tall in zip(grids, sheet.boxes, sheet.heights, strict=True):
+        _draw(page, edges(grid), _levels(top, tall), boxes)
         top += sum(tall)
-    outer = (SIDE, top - sum(map(sum, heights)), SIDE + WIDTH, top)
-    page.rules += _frame(*outer)
-    return top
+    page.rules += _frame(SIDE, sheet.top, SIDE + WIDTH, top)
+    for at, line in enumerate(sheet.notes):
+        page.runs += [run.moved(SIDE, top + 4 + (at + 0.8) * SMALL * 1.4) for run in line.runs]
+    return page
 
 
 def _longest(grids: FormPage) -> str:
@@ -118,7 +138,8 @@ def _longest(grids: FormPage) -> str:
     return longest[:20].replace("\n", " ") + ("…" if len(longest) > 20 else "")
 
 
-def _edges(grid: Grid) -> list[float]:
+def edges(grid: Grid) -> list[float]:
+    """Where the columns of a grid begin and end, from its left side."""
     return edges_of([("", width, "left") for width in grid.columns], WIDTH)
 
 
@@ -129,32 +150,32 @@ def _levels(top: float, heights: Sequence[float]) -> list[float]:
     return levels
 
 
-def _laid(grid: Grid, form: FilledForm, size: float) -> list[_Placed]:
+def _laid(grid: Grid, form: FilledForm, size: float) -> list[Placed]:
     """Every box with the place that the boxes above and before it leave, and its lines."""
-    edges, roles = _edges(grid), ROLES[form.language]
+    at, roles = edges(grid), ROLES[form.language]
     taken: set[tuple[int, int]] = set()
-    found: list[_Placed] = []
+    found: list[Placed] = []
     for number, row in enumerate(grid.rows):
         column = 0
         for cell in row.cells:
             while (number, column) in taken:
                 column += 1
-            room = edges[min(column + cell.across, len(edges) - 1)] - edges[column] - 2 * PAD
+            room = at[min(column + cell.across, len(at) - 1)] - at[column] - 2 * PAD
             found.append(_composed(cell, number, column, room, (roles.label if cell.label else roles.text, size)))
             taken |= {(number + y, column + x) for y in range(cell.down) for x in range(cell.across)}
             column += cell.across
     return found
 
 
-def _composed(cell: Cell, row: int, column: int, room: float, font: tuple[Role, float]) -> _Placed:
+def _composed(cell: Cell, row: int, column: int, room: float, font: tuple[Role, float]) -> Placed:
     role, size = font
     fitted = fitting_size(cell.text, role, room, size)
     fill = "cells" if cell.align == "left" and not role.startswith("serif") else ""
     lines = compose(cell.text, Setting(role, fitted, room, align=cell.align, fill=fill)) if cell.text else ()
-    return _Placed(cell, row, column, lines, fitted)
+    return Placed(cell, row, column, lines, fitted)
 
 
-def _heights(grid: Grid, boxes: Sequence[_Placed]) -> list[float]:
+def _heights(grid: Grid, boxes: Sequence[Placed]) -> list[float]:
     heights = [row.height_mm * MM for row in grid.rows]
     for box in sorted(boxes, key=lambda box: box.cell.down):
         rows = range(box.row, min(box.row + box.cell.down, len(heights)))
@@ -173,9 +194,9 @@ def _spread(grids: FormPage, heights: list[list[float]], left: float) -> None:
         heights[number][at] += left / len(rows)
 
 
-def _draw(page: Page, edges: list[float], levels: list[float], boxes: Sequence[_Placed]) -> None:
+def _draw(page: Page, columns: list[float], levels: list[float], boxes: Sequence[Placed]) -> None:
     for box in boxes:
-        x0, x1 = SIDE + edges[box.column], SIDE + edges[min(box.column + box.cell.across, len(edges) - 1)]
+        x0, x1 = SIDE + columns[box.column], SIDE + columns[min(box.column + box.cell.across, len(columns) - 1)]
         y0, y1 = levels[box.row], levels[min(box.row + box.cell.down, len(levels) - 1)]
         page.rules += _frame(x0, y0, x1, y1, INNER)
         if box.cell.picture:

@@ -1,29 +1,36 @@
-"""A document as an editable .docx: the same structure, words and numbers as the PDF, in the fonts an office has.
+"""Papers as an editable .docx: the same structure, words and numbers as the PDF, in the fonts an office has.
 
-Line breaks, seals and the exact grid belong to the PDF; here the text is to be worked on. python-docx has types for
-what it offers; what Word knows and it does not is written as XML in ``ooxml``.
+Line breaks, the seals of documents and the exact grid belong to the PDF; here the text is to be worked on.
+python-docx has types for what it offers; what Word knows and it does not is written as XML in ``ooxml``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.section import Section
 from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from app.paper import ooxml
+from app.paper import ooxml_sections as sections
 from app.paper.breaking import clean
 from app.paper.document import Attachment, Block, Document, Gantt, Heading, PageBreak, TaskTable, Text
-from app.paper.editable_parts import VIETNAMESE, close_page, look_of, open_page, put
+from app.paper.editable_parts import CHINESE, VIETNAMESE, close_page, look_of, open_page, put
+from app.paper.form import FilledForm
 from app.paper.ooxml import Look
 from app.safety.files import replacing
+
+if TYPE_CHECKING:
+    from app.paper.pdf import Paper
 
 _ALIGNS = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _TABLE_SIZE = 12
@@ -31,11 +38,62 @@ _TABLE_SIZE = 12
 
 def write_editable(document: Document, path: Path) -> None:
     """Write ``document`` to ``path`` as .docx. Raises DiskFull, ReadOnly or FileMissing; ``path`` is then as it was."""
+    write_editable_papers((document,), path)
+
+
+def write_editable_papers(papers: Sequence[Paper], path: Path) -> None:
+    """Write papers one after the other to ``path`` as .docx, each from a new page, its pages numbered from 1.
+
+    Raises what ``write_editable`` raises, and FormFull or BadPicture.
+    """
+    if not papers:
+        raise ValueError("no paper to write")
     word = docx.Document()
-    look = look_of(document)
-    ooxml.set_page(word.sections[0], look.margins_mm, look.line_pitch)
+    look = _look(papers)
     ooxml.set_styles(word, look)
-    ooxml.set_facts(word, clean(document.title).replace("\n", ""), document.organ, look.language)
+    first = papers[0]
+    title = clean(first.title if len(papers) == 1 else f"{first.title}（{len(papers)}）").replace("\n", "")
+    ooxml.set_facts(word, title, "" if isinstance(first, FilledForm) else first.organ, look.language)
+    for number, paper in enumerate(papers):
+        before = papers[number - 1] if number else None
+        _put(word, paper, before)
+    sections.close(word)
+    file = BytesIO()
+    word.save(file)
+    with replacing(path) as part:
+        part.write_bytes(ooxml.timeless(file.getvalue()))
+
+
+def _look(papers: Sequence[Paper]) -> Look:
+    """How the styles of the file look: as its first document, or as its first paper is written."""
+    first = next((paper for paper in papers if isinstance(paper, Document)), papers[0])
+    if isinstance(first, Document):
+        return look_of(first)
+    return VIETNAMESE if first.language == "vi" else CHINESE
+
+
+def _put(word: Word, paper: Paper, before: Paper | None) -> None:
+    section = sections.begin(word) if before else word.sections[0]
+    if isinstance(paper, Document):
+        alike = isinstance(before, Document) and look_of(before) is look_of(paper)
+        _document(word, paper, section, alike)
+        return
+    if isinstance(before, Document):
+        sections.leave_heads(section)
+    if isinstance(paper, FilledForm):
+        from app.paper.editable_form import put_form
+
+        put_form(word, section, paper)
+    else:
+        from app.paper.editable_certificate import put_certificate
+
+        put_certificate(word, section, paper)
+
+
+def _document(word: Word, document: Document, section: Section, alike: bool) -> None:
+    """A document on pages of its own; ``alike``: the one before it has its folios."""
+    look, place = look_of(document), len(word.sections) - 1
+    ooxml.set_page(section, look.margins_mm, look.line_pitch)
     open_page(word, document, look)
     _blocks(word, document.body, look)
     close_page(word, document, look)
@@ -46,11 +104,15 @@ def write_editable(document: Document, path: Path) -> None:
         if attachment.body:
             word_for = "Phụ lục" if look is VIETNAMESE else "附件"
             _part(word, f"{word_for}{number}" if many else word_for, attachment, look)
-    ooxml.number_pages(word, look)
-    file = BytesIO()
-    word.save(file)
-    with replacing(path) as part:
-        part.write_bytes(ooxml.timeless(file.getvalue()))
+    first = word.sections[place]
+    if place:
+        sections.number_again(first)
+    if not alike:
+        if place:
+            sections.leave_heads(first)
+        ooxml.number_pages(word, first, look)
+    elif look.number_above:
+        first.different_first_page_header_footer = True
 
 
 def _part(word: Word, label: str, attachment: Attachment, look: Look) -> None:

@@ -55,14 +55,19 @@ def look_of(document: Document) -> Look:
 def put(place: Word | _Cell, text: str, font: Font, look: Look, size: float = 0.0) -> Paragraph:
     """A paragraph without indent in one font."""
     paragraph = place.add_paragraph()
+    write(paragraph, text, font, size or look.body_size)
+    return paragraph
+
+
+def write(paragraph: Paragraph, text: str, font: Font, size: float) -> None:
+    """Add text to a paragraph; a line feed ends a line of it."""
     for number, line in enumerate(clean(text).split("\n")):
         run = paragraph.add_run()
         if number:
             run.add_break()
         run.add_text(line)
         ooxml.set_font(run, font)
-        run.font.size = Pt(size or look.body_size)
-    return paragraph
+        run.font.size = Pt(size)
 
 
 def open_page(word: Word, document: Document, look: Look) -> None:

@@ -13,7 +13,8 @@ class Cell:
     """One box of a form: its text, and how many columns and rows of its grid it takes.
 
     A ``label`` is set as one. ``top`` begins the text at the upper edge of the box, where longer text is read from.
-    ``picture`` (the bytes of an image file) fills the box without being distorted.
+    ``picture`` (the bytes of an image file) fills the box without being distorted. ``printed`` text is the form's own
+    and stays on a blank one.
     """
 
     text: str = ""
@@ -23,6 +24,7 @@ class Cell:
     align: Align = "center"
     top: bool = False
     picture: bytes = b""
+    printed: bool = False
 
 
 class FormRow(NamedTuple):

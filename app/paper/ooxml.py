@@ -26,14 +26,15 @@ _DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
-def _new(name: str) -> Any:
+def new(name: str) -> Any:
+    """An empty element of this name."""
     any_oxml: Any = oxml
     return any_oxml.OxmlElement(name)
 
 
-def _inside(thing: Any) -> Any:
-    """The XML element of a run, a row, a paragraph or a section."""
-    for name in ("_element", "_tr", "_p", "_sectPr"):
+def inside(thing: Any) -> Any:
+    """The XML element of a run, a row, a paragraph, a table or a section."""
+    for name in ("_element", "_tr", "_p", "_tbl", "_sectPr"):
         if hasattr(thing, name):
             return getattr(thing, name)
     raise TypeError(type(thing).__name__)
@@ -71,7 +72,7 @@ def set_font(run: Run, font: Font) -> None:
     run.font.name = font.latin
     run.font.bold = font.bold or None
     run.font.italic = font.italic or None
-    fonts: Any = _inside(run).get_or_add_rPr().get_or_add_rFonts()
+    fonts: Any = inside(run).get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), font.chinese)
 
 
@@ -83,10 +84,10 @@ def set_page(section: Section, margins_mm: tuple[float, float, float, float], li
     if section.orientation is WD_ORIENT.PORTRAIT:
         section.page_width, section.page_height = Mm(210), Mm(297)
     if line_pitch:
-        properties: Any = _inside(section)
+        properties: Any = inside(section)
         for old in properties.findall(qn("w:docGrid")):
             properties.remove(old)
-        grid = _new("w:docGrid")
+        grid = new("w:docGrid")
         grid.set(qn("w:type"), "lines")
         grid.set(qn("w:linePitch"), str(round(line_pitch * 20)))
         properties.append(grid)
@@ -150,26 +151,64 @@ def set_facts(word: Word, title: str, author: str, language: str) -> None:
 
 def repeat_head(row: Any) -> None:
     """Repeat a row at the top of each page."""
-    properties: Any = _inside(row).get_or_add_trPr()
-    mark = _new("w:tblHeader")
+    properties: Any = inside(row).get_or_add_trPr()
+    mark = new("w:tblHeader")
     mark.set(qn("w:val"), "true")
     properties.append(mark)
 
 
 def rule_below(paragraph: Paragraph, eighths: int, colour: str) -> None:
     """A rule under a paragraph, ``eighths`` of a point wide."""
-    properties: Any = _inside(paragraph).get_or_add_pPr()
-    borders = _new("w:pBdr")
-    bottom = _new("w:bottom")
+    properties: Any = inside(paragraph).get_or_add_pPr()
+    borders = new("w:pBdr")
+    bottom = new("w:bottom")
     for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "4"), ("color", colour)):
         bottom.set(qn(f"w:{name}"), value)
     borders.append(bottom)
     properties.append(borders)
 
 
-def number_pages(word: Word, look: Look) -> None:
+_AFTER_SPACES = (
+    *("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents"),
+    *("w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:outlineLvl", "w:rPr", "w:sectPr"),
+)
+
+
+def set_line(paragraph: Paragraph, leading: float) -> None:
+    """Lines of this height and, as in the PDF, no room of their own between Chinese and Latin."""
+    paragraph.paragraph_format.line_spacing = Pt(leading)
+    properties: Any = inside(paragraph).get_or_add_pPr()
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        space = new(name)
+        space.set(qn("w:val"), "0")
+        properties.insert_element_before(space, *_AFTER_SPACES)
+
+
+def _end(paragraph: Paragraph) -> Any:
+    """What is said of the end of a paragraph, where typing goes on."""
+    properties: Any = inside(paragraph).get_or_add_pPr()
+    found = properties.find(qn("w:rPr"))
+    if found is None:
+        found = new("w:rPr")
+        properties.insert_element_before(found, "w:sectPr", "w:pPrChange")
+    return found
+
+
+def set_end(paragraph: Paragraph, font: Font, size: float) -> None:
+    """How what is typed into an empty paragraph looks."""
+    end = _end(paragraph)
+    end.rFonts_ascii = end.rFonts_hAnsi = font.latin
+    end.get_or_add_rFonts().set(qn("w:eastAsia"), font.chinese)
+    end.sz_val = Pt(size)
+
+
+def hide_end(paragraph: Paragraph) -> None:
+    """Let an empty paragraph take no room, so that the tables above and below it touch."""
+    _end(paragraph).append(new("w:vanish"))
+
+
+def number_pages(word: Word, section: Section, look: Look) -> None:
     """Folios: outer side below the text (GB/T 9704), or in the middle above it from page 2 (NĐ 30/2020)."""
-    section = word.sections[0]
     if look.number_above:
         section.different_first_page_header_footer = True
         _folio(section.header.paragraphs[0], "", WD_ALIGN_PARAGRAPH.CENTER, look)
@@ -183,17 +222,17 @@ def _folio(paragraph: Paragraph, dash: str, side: WD_ALIGN_PARAGRAPH, look: Look
     paragraph.alignment = side
     run = paragraph.add_run(f"{dash} " if dash else "")
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        part = _new("w:fldChar" if kind else "w:instrText")
+        part = new("w:fldChar" if kind else "w:instrText")
         if kind:
             part.set(qn("w:fldCharType"), kind)
         else:
             part.text = text
-        _inside(run).append(part)
+        inside(run).append(part)
     if dash:
-        last = _new("w:t")
+        last = new("w:t")
         last.text = f" {dash}"
         last.set(qn("xml:space"), "preserve")
-        _inside(run).append(last)
+        inside(run).append(last)
     set_font(run, look.folio_font)
     run.font.size = Pt(14)
 

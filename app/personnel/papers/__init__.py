@@ -5,9 +5,9 @@ command line; a new paper is a function in one of the files and a name here, and
 full what is sensitive.
 """
 
-from app.personnel.papers.appointment import appointment_forms
-from app.personnel.papers.approval import retirement_forms
-from app.personnel.papers.card import staff_cards
+from app.personnel.papers.appointment import appointment_forms, blank_appointment_form
+from app.personnel.papers.approval import blank_retirement_form, retirement_forms
+from app.personnel.papers.card import blank_staff_card, staff_cards
 from app.personnel.papers.certificates import (
     employment_certificates,
     honour_certificates,
@@ -19,6 +19,9 @@ from app.personnel.papers.roster import roster_paper
 
 __all__ = [
     "appointment_forms",
+    "blank_appointment_form",
+    "blank_retirement_form",
+    "blank_staff_card",
     "employment_certificates",
     "honour_certificates",
     "note_leaving",

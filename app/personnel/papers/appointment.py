@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from app import i18n
+from app.paper.blank import blank
 from app.paper.form import Cell, FilledForm, FormRow, Grid
-from app.personnel.papers.cells import SEALED, career, label, pair, require_china, row
-from app.personnel.papers.people import age_text, chosen, month_text, portraits, rows_of, text_of
+from app.personnel.papers.cells import DAY, SEALED, career, label, pair, require_china, row
+from app.personnel.papers.people import age_text, chosen, month_text, nobody, portraits, rows_of, text_of
 from app.personnel.records import PERSON
 from app.personnel.records.careers import POST
 from app.personnel.records.life import RELATIVE
@@ -52,6 +53,14 @@ def appointment_forms(
             mine = {name: found.get(person["id"], []) for name, found in dated.items()}
             made.append(_form(_Person(person, mine, shown.get(person["id"], b"")), bureau.today))
         return made
+
+
+def blank_appointment_form(bureau: Bureau) -> FilledForm:
+    """The form without anybody, to be filled in by hand. AppError outside China."""
+    require_china(bureau)
+    with i18n.speaking("zh_CN"):
+        dated = dict[str, list[Row]]((record.name, []) for record in _DATED)
+        return blank(_form(_Person(nobody(), dated, b""), bureau.today))
 
 
 def _form(person: _Person, today: date) -> FilledForm:
@@ -104,17 +113,20 @@ def _duties(person: _Person) -> Grid:
 
 
 def _second_page(person: _Person) -> tuple[Grid, ...]:
-    sealed = "（盖章）\u3000\u3000年\u3000\u3000月\u3000\u3000日"
     merits = "\n".join([*_rewards(person.dated["reward"]), *_sanctions(person.dated["sanction"])])
     appraised = "\u3000".join(map(_appraised, person.dated["appraisal"][-_YEARS:]))
     texts = (("奖惩\n情况", merits), ("年度考核\n结果", appraised), ("任免\n理由", ""))
-    opinions = row(45, pair("审批机\n关意见", SEALED), pair("行政机关\n任免意见", SEALED), grows=True)
+    opinions = row(45, _sealed("审批机\n关意见"), _sealed("行政机关\n任免意见"), grows=True)
     return (
         Grid((22, 158), tuple(row(22, label(name), Cell(text, align="left")) for name, text in texts)),
         _family(person.dated["relative"]),
-        Grid((22, 158), (row(20, pair("呈报\n单位", sealed)),)),
+        Grid((22, 158), (row(20, _sealed("呈报\n单位", f"（盖章）{DAY}")),)),
         Grid((22, 68, 22, 68), (opinions,)),
     )
+
+
+def _sealed(name: str, text: str = SEALED) -> tuple[Cell, Cell]:
+    return label(name), Cell(text, printed=True)
 
 
 def _appraised(appraisal: Row) -> str:

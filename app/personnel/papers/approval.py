@@ -6,13 +6,15 @@ What the file does not hold is left blank to be written by hand; identity number
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app import i18n, jurisdiction
+from app.paper.blank import blank
 from app.paper.form import Cell, FilledForm, FormRow, Grid
 from app.personnel import rules
-from app.personnel.papers.cells import SEALED, career, label, pair, require_china, row
-from app.personnel.papers.people import chinese_month, chosen, month_text, rows_of, text_of
+from app.personnel.papers.cells import DAY, SEALED, career, label, pair, require_china, row
+from app.personnel.papers.people import chinese_month, chosen, month_text, nobody, rows_of, text_of
 from app.personnel.records import PERSON
 from app.personnel.records.careers import POST
 from app.records import Row
@@ -31,6 +33,14 @@ def retirement_forms(bureau: Bureau, ids: Sequence[int]) -> list[FilledForm]:
         people = chosen(bureau, ids)
         posts = rows_of(bureau, POST, ids)
         return [_retirement_form(bureau, person, posts.get(person["id"], [])) for person in people]
+
+
+def blank_retirement_form(bureau: Bureau) -> FilledForm:
+    """The form without anybody, to be filled in by hand, with the bureau's name. AppError outside China."""
+    require_china(bureau)
+    with i18n.speaking("zh_CN"):
+        made = blank(_retirement_form(bureau, nobody(), []))
+        return replace(made, left=made.left + bureau.name, right=made.right + DAY)
 
 
 def _retirement_form(bureau: Bureau, person: Row, posts: list[Row]) -> FilledForm:
@@ -57,7 +67,7 @@ def _retirement_form(bureau: Bureau, person: Row, posts: list[Row]) -> FilledFor
         row(14, label("退休（职）\n类别"), Cell(_reason_boxes(), across=5, align="left")),
     )
     working = (label("工作\n经历"), Cell(career(posts), align="left", top=True))
-    opinions = row(38, *(Cell(name + SEALED) for name in _OPINIONS))
+    opinions = row(38, *(Cell(name + SEALED, printed=True) for name in _OPINIONS))
     return FilledForm(
         title="机关事业单位职工退休（职）审核表",
         pages=(
@@ -65,7 +75,7 @@ def _retirement_form(bureau: Bureau, person: Row, posts: list[Row]) -> FilledFor
                 Grid((24, 34, 26, 34, 22, 30), top),
                 Grid((24, 146), (row(30, working, grows=True),)),
                 Grid((1, 1, 1), (opinions,)),
-                Grid((1,), (row(11, Cell("备注：", align="left")),)),
+                Grid((1,), (row(11, Cell("备注：", align="left", printed=True)),)),
             ),
         ),
         left=f"填报单位：{bureau.name}",

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app import i18n, jurisdiction
 from app.i18n import _
+from app.paper.blank import blank
 from app.paper.form import Cell, FilledForm, FormRow, Grid
 from app.personnel import rules
-from app.personnel.papers.people import age_text, chosen, language_of, portraits, rows_of, text_of
+from app.personnel.papers.cells import DAY
+from app.personnel.papers.people import age_text, chosen, language_of, nobody, portraits, rows_of, text_of
 from app.personnel.records import PERSON
 from app.personnel.records.careers import POST, TITLE
 from app.personnel.records.merit import APPRAISAL, REWARD, TALENT
 from app.personnel.records.schooling import CONTRACT, LICENCE, SCHOOLING
 from app.records import Field, Kind, Record, Row
+from app.values import show
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -28,6 +32,9 @@ _ROOM = 225.0  # mm of the page below the title
 _WIDTHS = {Kind.PARTIAL_DATE: 20.0, Kind.DATE: 20.0, Kind.INTEGER: 14.0, Kind.FLAG: 12.0, Kind.CHOICE: 28.0}
 
 
+_DAY = {"cn": DAY, "vn": "Ngày …… tháng …… năm ………"}
+_ON_FIRST = 2  # kinds of dated rows on the first page of a blank card
+_BLANK_LINES = 3
 _DATED = (POST, TITLE, SCHOOLING, LICENCE, APPRAISAL, REWARD, TALENT, CONTRACT)
 
 
@@ -42,6 +49,21 @@ def staff_cards(bureau: Bureau, ids: Sequence[int], photos: Mapping[int, bytes] 
             mine = [(record, found[person["id"]]) for record, found in dated if person["id"] in found]
             made.append(_card(bureau, person, mine, shown.get(person["id"], b"")))
         return made
+
+
+def blank_staff_card(bureau: Bureau) -> FilledForm:
+    """A card to be filled in by hand: every fact that it may show, and on a second page lines for what is dated."""
+    with i18n.speaking(language_of(bureau)):
+        facts = Grid(_COLUMNS, (*_beside_photo(bureau, nobody(), b""), *_asked()))
+        tables = [
+            [grid for record in part for grid in _lines(record)] for part in (_DATED[:_ON_FIRST], _DATED[_ON_FIRST:])
+        ]
+        card = FilledForm(
+            title=_("Staff card"),
+            pages=((facts, *tables[0]), tuple(tables[1])),
+            language="vi" if bureau.jurisdiction == "vn" else "zh-CN",
+        )
+        return replace(blank(card), left=bureau.name, right=_DAY[bureau.jurisdiction])
 
 
 def _card(bureau: Bureau, person: Row, dated: list[tuple[Record, list[Row]]], photo: bytes) -> FilledForm:
@@ -108,6 +130,32 @@ def _facts(bureau: Bureau, person: Row) -> Iterator[FormRow]:
         yield _filled(cells)
 
 
+def _asked() -> Iterator[FormRow]:
+    """Every field that a card may show, to be filled in; yes and no are to be ticked, a unit has room for its name."""
+    cells: list[Cell] = []
+    for field in filter(_is_shown, PERSON.fields):
+        across = 3 if field.kind is Kind.LINK else 1
+        if sum(cell.across for cell in cells) + 1 + across > len(_COLUMNS):
+            yield _filled(cells)
+            cells = []
+        values = (True, False) if field.kind is Kind.FLAG else ()
+        choices = "\u3000".join(f"□{show(field, value)}" for value in values)
+        cells += [_label(field.label), Cell(choices, across=across)]
+    yield _filled(cells)
+
+
+def _lines(record: Record) -> Iterator[Grid]:
+    """Empty lines for the rows of a kind, their days among what they ask for."""
+    fields = [field for field in record.table_fields if _may_stand(field, record) and field.kind is not Kind.FLAG]
+    days = [field for field in fields if field.name in record.dated]
+    others = [field for field in fields if field not in days][: _MOST_COLUMNS - len(days)]
+    asked = [field for field in fields if field in days or field in others]
+    yield Grid((1.0,), (FormRow(_LINE, (_label(record.plural),)),))
+    head = FormRow(_LINE, tuple(_label(field.label) for field in asked))
+    line = FormRow(_LINE, (Cell(),) * len(asked), grows=True)
+    yield Grid(tuple(_WIDTHS.get(field.kind, 44.0) for field in asked), (head, *[line] * _BLANK_LINES))
+
+
 def _is_shown(field: Field) -> bool:
     return field.name not in _NOT_SHOWN and not field.computed and not field.sensitive
 
@@ -119,10 +167,13 @@ def _filled(cells: list[Cell]) -> FormRow:
     return FormRow(_ROW, (*cells[:-1], last))
 
 
+def _may_stand(field: Field, record: Record) -> bool:
+    return not (field.name == record.parent or field.computed or field.sensitive)
+
+
 def _is_known(field: Field, record: Record, rows: list[Row]) -> bool:
     """Whether a column has anything to say in these rows."""
-    hidden = field.name == record.parent or field.computed or field.sensitive
-    return not hidden and any(row.get(field.name) not in (None, "", False) for row in rows)
+    return _may_stand(field, record) and any(row.get(field.name) not in (None, "", False) for row in rows)
 
 
 def _table(record: Record, rows: list[Row], most: int) -> Iterator[Grid]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 _UNKNOWN = "\u3000" * 4  # room to write the month by hand
+DAY = "\u3000\u3000年\u3000\u3000月\u3000\u3000日"
+"""A day to be written by hand."""
 SEALED = "\n\n\n（盖章）\u3000\u3000\n年\u3000\u3000月\u3000\u3000日"
 
 

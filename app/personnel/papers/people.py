@@ -33,6 +33,11 @@ def chosen(bureau: Bureau, ids: Sequence[int]) -> list[Row]:
     return people
 
 
+def nobody() -> Row:
+    """A person of whom nothing is known, for a form to be filled in by hand."""
+    return {**dict.fromkeys(PERSON.names), "id": 0, "name": ""}
+
+
 def portraits(bureau: Bureau, ids: Sequence[int]) -> dict[int, bytes]:
     """The newest photograph of each of these people who has one."""
     found: dict[int, bytes] = {}

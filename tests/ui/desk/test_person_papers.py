@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -12,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.bureau import Bureau
 from app.personnel import service
+from tests.ui.conftest import Clerk
 from ui.main_window import MainWindow
-from ui.paper_dialog import PaperDialog
+from ui.paper_dialog import PaperDialog, PaperSetter
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -101,3 +104,77 @@ def test_a_certificate_is_chosen_by_keys_and_its_number_leaving_is_recorded(
     before = bureau.db.tuples("SELECT count(*) FROM audit")[0][0]
     dialog.view.before_leaving()
     assert bureau.db.tuples("SELECT count(*) FROM audit")[0][0] == before + 1
+
+
+def words(path: Path) -> str:
+    """What a Word document says."""
+    import docx
+    from docx.oxml.ns import qn
+
+    return "".join(element.text or "" for element in docx.Document(str(path)).element.body.iter(qn("w:t")))
+
+
+def test_the_kind_chosen_is_kept_as_a_word_document_and_recorded(
+    qtbot: QtBot, window: MainWindow, table: Any, opened: list[PaperDialog], clerk: Clerk, tmp_path: Path
+) -> None:
+    qtbot.keyClick(table, Qt.Key.Key_P, CTRL | SHIFT)
+    dialog: Any = opened[0]
+    said: list[str] = []
+    for kind in (0, 4, 2):
+        dialog.kinds.setCurrentIndex(dialog.kinds.findData(kind))
+        qtbot.waitUntil(lambda: not dialog.state.text() and dialog.view.page_count() == 1)
+        clerk.path = tmp_path / f"{kind}.docx"
+        dialog.view.search.setFocus()
+        qtbot.keyClick(dialog.view.search, Qt.Key.Key_D, CTRL | SHIFT)
+        said.append(words(clerk.path))
+    assert ["工作人员登记卡" in said[0], "工作证明" in said[1], "退休（职）审核表" in said[2]] == [True] * 3
+    assert all("单晓梅" in text for text in said)
+    exports = "SELECT count(*) FROM audit WHERE action = 'export'"
+    assert window.desk.bureau.db.tuples(exports)[0][0] == 2  # certificate and form say numbers in full
+
+
+def test_a_kind_that_cannot_be_written_leaves_no_word_document_of_the_one_before(
+    qtbot: QtBot, table: Any, opened: list[PaperDialog], clerk: Clerk, tmp_path: Path
+) -> None:
+    qtbot.keyClick(table, Qt.Key.Key_P, CTRL | SHIFT)
+    dialog: Any = opened[0]
+    qtbot.waitUntil(lambda: dialog.view.page_count() == 1)
+    dialog.kinds.setCurrentIndex(1)
+    clerk.path = tmp_path / "card.docx"
+    dialog.view.save_editable()
+    assert not clerk.path.exists()
+
+
+class Slow:
+    """A paper that is not written before it is let go."""
+
+    def __init__(self, words: bytes) -> None:
+        self.words, self.let_go = words, Event()
+
+    def __call__(self, path: Path) -> None:
+        self.let_go.wait(10)
+        path.write_bytes(self.words)
+
+
+def test_a_paper_that_is_no_longer_wanted_is_never_shown(qtbot: QtBot, window: MainWindow) -> None:
+    setter = PaperSetter(window)
+    shown: list[bytes] = []
+    setter.ready.connect(shown.append)
+    papers = [Slow(words) for words in (b"1", b"2", b"3")]
+    for paper in papers:
+        setter.set_paper(paper)
+    for paper in papers:
+        paper.let_go.set()
+    qtbot.waitUntil(lambda: not setter.busy)
+    assert shown == [b"3"]
+
+
+def test_a_reason_is_not_covered_by_the_paper_before(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = PaperDialog("Papers", "paper.pdf")
+    qtbot.addWidget(dialog)
+    paper = Slow(b"no PDF")  # it would be reported
+    dialog.set_paper(paper)
+    dialog.tell("There is none.")
+    paper.let_go.set()
+    qtbot.wait(100)
+    assert dialog.state.text() == "There is none."

@@ -18,6 +18,7 @@ from app.paper import pdf
 from app.plans import service as plans
 from app.welfare import service as welfare
 from app.welfare import womens_register
+from tests.ui.conftest import Clerk
 from ui.drill import NamesDialog
 from ui.main_window import MainWindow
 from ui.paper_dialog import PaperDialog
@@ -82,7 +83,13 @@ def test_back_today_records_the_return(
 
 
 def test_certificates_of_ended_assignments_are_set_by_key_and_the_others_told(
-    qtbot: QtBot, window: MainWindow, bureau: Bureau, people: dict[str, int], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    window: MainWindow,
+    bureau: Bureau,
+    people: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+    clerk: Clerk,
+    tmp_path: Path,
 ) -> None:
     shown_dialogs: list[PaperDialog] = []
     monkeypatch.setattr(PaperDialog, "exec", lambda dialog: shown_dialogs.append(dialog) or dialog.show())
@@ -98,6 +105,9 @@ def test_certificates_of_ended_assignments_are_set_by_key_and_the_others_told(
     qtbot.waitUntil(lambda: table.select_id(study))
     qtbot.keyClick(table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(shown_dialogs) and shown_dialogs[0].view.page_count() == 1)
+    clerk.path = tmp_path / "certificate.docx"
+    shown_dialogs[0].view.save_editable()
+    assert clerk.path.exists()
     shown_dialogs[0].close()
 
 

@@ -1,4 +1,5 @@
-"""The papers of the personnel tab behind one button: about a unit (roster, who retires) and about chosen people."""
+"""The papers of the personnel tab behind one button: about a unit (roster, who retires), about chosen people
+and about nobody (blank forms)."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ def paper_menu(desk: Desk, page: RecordPage, tree: UnitTree) -> QAction:
         (_("Roster…"), "Ctrl+P", lambda: _roster(desk, page, tree)),
         (_("Who retires…"), "Ctrl+Shift+R", lambda: _retiring(desk, page, tree)),
         (_("Papers of the selected people…"), "Ctrl+Shift+P", lambda: _of_people(desk, page)),
+        (_("Blank forms…"), "Ctrl+Shift+N", lambda: _blank_forms(desk, page)),
     )
     for text, keys, slot in entries:
         entry = QAction(text, page)
@@ -54,3 +56,9 @@ def _of_people(desk: Desk, page: RecordPage) -> None:
         PersonPapersDialog(desk, ids, page).exec()
     else:
         desk.message.emit(_("Select the people whose papers are wanted."))
+
+
+def _blank_forms(desk: Desk, page: RecordPage) -> None:
+    from ui.tabs.personnel.blank_forms import BlankFormsDialog
+
+    BlankFormsDialog(desk, page).exec()

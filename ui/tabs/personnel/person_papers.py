@@ -12,7 +12,7 @@ from app.errors import AppError
 from app.i18n import N_, _
 from ui import style
 from ui.desk import Desk
-from ui.paper_dialog import PaperDialog, Writer
+from ui.paper_dialog import PaperDialog
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -62,13 +62,22 @@ class PersonPapersDialog(PaperDialog):
     def refresh(self) -> None:
         """Set the kind chosen; the one before cannot be kept meanwhile, for the audit log would name the wrong one."""
         self.view.clear()
+        self.view.set_editable(None)
         try:
-            self.set_paper(self._writer(self.kinds.currentData()))
+            made = self._made(self.kinds.currentData())
         except AppError as error:
             self.tell(error.text)
+            return
+        self._set(made)
 
-    def _writer(self, kind: int) -> Writer:
+    def _set(self, made: Sequence[Paper]) -> None:
+        from app.paper.editable import write_editable_papers
         from app.paper.pdf import write_papers
+
+        self.view.set_editable(lambda path: write_editable_papers(made, path))
+        self.set_paper(lambda path: write_papers(made, path))
+
+    def _made(self, kind: int) -> Sequence[Paper]:
         from app.personnel import papers
 
         bureau, ids = self._desk.bureau, self._ids
@@ -84,4 +93,4 @@ class PersonPapersDialog(PaperDialog):
         maker = makers[kind]
         made = maker(bureau, ids)
         self.view.before_leaving = lambda: papers.note_leaving(bureau, maker, ids)
-        return lambda path: write_papers(made, path)
+        return made
