@@ -35,7 +35,7 @@ FIELDS = (
         help=N_("特急 or 加急 where time presses (规定, 7.2.3)."),
     ),
     Field(
-        name="copies_to", label=N_("Copies to"), max_length=500, section=ISSUE, aliases=("抄送机关", "nơi nhận"),
+        name="copies_to", label=N_("Copies to"), max_length=500, section=ISSUE, aliases=("抄送机关",),
         help=N_("Separated by commas; they stand in the 版记 on the last page (规定, 7.4.2)."),
     ),
     Field(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -17,7 +18,22 @@ from app.safety import certificates
 from ui import errors, jobs, style
 from ui.widgets.pdf_view import PdfView
 
+if TYPE_CHECKING:
+    from app.paper.pdf import Paper
+
+LOOK = 150  # milliseconds between two looks at how far many papers are
 Writer = Callable[[Path], object]  # writes the PDF file; plain data only, it runs in a worker
+
+
+class Progress:
+    """How far a worker has come with many papers: it says so here, the window looks now and then."""
+
+    def __init__(self) -> None:
+        self.done = self.total = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Called by the worker; two numbers, so that nothing has to be locked."""
+        self.done, self.total = done, total
 
 
 class PaperSetter(QObject):
@@ -91,6 +107,14 @@ class PaperDialog(QDialog):
         self.state = QLabel()
         self.state.setWordWrap(True)
         style.mark(self.state, "secondary")
+        self.said = QLabel()  # what came of printing and keeping
+        self.said.setWordWrap(True)
+        self.said.setContentsMargins(16, 8, 16, 8)
+        self.said.hide()
+        self.view.message.connect(self._say)
+        self._progress: Progress | None = None
+        self._look = QTimer(self, interval=LOOK)
+        self._look.timeout.connect(self._tell_progress)
         self._setter = PaperSetter(self)
         self._setter.ready.connect(lambda data: self._show(data, suggested))
         self._setter.failed.connect(self.tell)
@@ -103,6 +127,7 @@ class PaperDialog(QDialog):
         self._sides.setChildrenCollapsible(False)
         self._sides.addWidget(self.view)
         column.addWidget(self._sides, 1)
+        column.addWidget(self.said)
 
     def add_side(self, widget: QWidget, width: int) -> None:
         """Put a part to write in on the left of the paper."""
@@ -117,10 +142,33 @@ class PaperDialog(QDialog):
         """Put the line that tells how far the paper is into the tools."""
         self.tools.addWidget(self.state, 1)
 
-    def set_paper(self, write: Writer) -> None:
-        """Show another version of the paper."""
+    def set_paper(self, write: Writer, progress: Progress | None = None) -> None:
+        """Show another version of the paper; of many, ``progress`` says how far they are."""
         self.state.setText(_("Setting the paper"))
+        self._progress = progress
+        if progress:
+            self._look.start()
         self._setter.set_paper(write)
+
+    def set_papers(self, made: Sequence[Paper]) -> None:
+        """Show papers one after the other, say how far they are, and offer them as a Word document too."""
+        from app.paper.editable import write_editable_papers
+        from app.paper.pdf import write_papers
+
+        progress = Progress()
+        self.view.set_editable(lambda path: write_editable_papers(made, path))
+        self.set_paper(lambda path: write_papers(made, path, progress), progress)
+
+    def _tell_progress(self) -> None:
+        if self._progress is None or not self._setter.busy:
+            self._look.stop()
+        elif self._progress.total > 1:
+            words = _("Setting paper {done} of {total}")
+            self.state.setText(words.format(done=self._progress.done + 1, total=self._progress.total))
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
 
     def tell(self, sentence: str) -> None:
         """Show no paper but the reason why there is none."""

@@ -5,7 +5,7 @@ The same data gives the same bytes. Every font is embedded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -27,6 +27,7 @@ FOOT = 8.0
 FOOT_SPACE = 24.0
 """From the lower edge of the sheet; a printer cannot reach the last 12 points."""
 Paper = Document | FilledForm | Certificate
+Report = Callable[[int, int], object]
 
 
 def write_document(document: Document, path: Path) -> int:
@@ -38,8 +39,10 @@ def write_document(document: Document, path: Path) -> int:
     return write_papers([document], path)
 
 
-def write_papers(papers: Sequence[Paper], path: Path) -> int:
+def write_papers(papers: Sequence[Paper], path: Path, report: Report | None = None) -> int:
     """Print documents and forms one after the other to ``path``, each named in the outline; returns the pages.
+
+    ``report`` is told now and then how many of how many are done.
 
     Title, organ, language and attached data of the file are those of the first paper.
     Raises what ``write_document`` raises, and FormFull or BadPicture.
@@ -48,7 +51,11 @@ def write_papers(papers: Sequence[Paper], path: Path) -> int:
         raise ValueError("no paper to print")
     for paper in papers:
         coverage.check(_texts(paper), _role(paper))
-    made = [_pages(paper) for paper in papers]
+    made = list[list[Page]]()
+    for done, paper in enumerate(papers):
+        if report:
+            report(done, len(papers))
+        made.append(_pages(paper))
     first = papers[0]
     title = clean(first.title if len(papers) == 1 else f"{first.title}（{len(papers)}）").replace("\n", "")
     organ = "" if isinstance(first, FilledForm) else first.organ

@@ -90,7 +90,7 @@ def test_an_unknown_share_is_blank_and_not_zero():
 def test_dues_are_sorted_by_day_and_counted_by_area(year):
     dues = home.open_dues(year)
     assert [due.on for due in dues] == sorted(due.on for due in dues)
-    assert home.due_counts(dues) == {"personnel": 0, "study": 1, "welfare": 1, "plans": 0}
+    assert home.due_counts(dues) == {"personnel": 0, "study": 1, "welfare": 1, "plans": 0, "dispatch": 0}
 
 
 def test_home_shows_six_figures(year):

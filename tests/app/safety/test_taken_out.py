@@ -231,6 +231,7 @@ SINKS = {
     *("write_tables", "export_rows", "export_columns", "raw_book", "new_workbook", "iter_export"),
     *("write_findings", "iter_result", "write_result", "write_template", "write_summary"),
     *("write_papers", "write_listing", "write_document", "write_editable", "write_editable_papers", "print_pages"),
+    "set_papers",
     *("save_file", "setText", "write_to"),
 }
 KIT, MASKED = "the kit: it is given what it writes", "numbers stand masked or not at all"
@@ -257,6 +258,7 @@ EXITS = {
     "ui/tabs/welfare/womens_register.py": MASKED,
     "ui/tabs/yearly/tab.py": MASKED,
     "app/paper/editable.py": KIT,
+    "ui/paper_dialog.py": KIT,
     "app/paper/pdf.py": KIT,
     "ui/dialogs.py": NOBODY,  # the words of an error report, which hold no data of people
     "ui/figure_grid.py": MASKED,  # figures, and what is due
@@ -265,10 +267,13 @@ EXITS = {
     "ui/start/recovery.py": NOBODY,
     "ui/importer/wizard.py": NOBODY,  # a blank sheet
     "app/sheets/template.py": NOBODY,
+    "app/dispatch/service.py": NOBODY,
     "app/plans/signing.py": NOBODY,
     "ui/tabs/personnel/blank_forms.py": NOBODY,
     "ui/tabs/plans/archive_page.py": NOBODY,
     "ui/tabs/plans/follow_page.py": NOBODY,
+    "ui/number_dialog.py": NOBODY,
+    "ui/tabs/dispatch/writing.py": NOBODY,
     "ui/tabs/plans/print_dialog.py": NOBODY,
     "ui/tabs/plans/report_dialog.py": NOBODY,
     "ui/tabs/plans/tab.py": NOBODY,

@@ -178,3 +178,28 @@ def test_a_reason_is_not_covered_by_the_paper_before(qtbot: QtBot, window: MainW
     paper.let_go.set()
     qtbot.wait(100)
     assert dialog.state.text() == "There is none."
+
+
+def test_many_papers_say_how_far_they_are(
+    qtbot: QtBot, window: MainWindow, people: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.paper import pdf
+    from app.personnel.papers import staff_cards
+
+    go_on, write = Event(), pdf.write_papers
+
+    def slowly(papers: Any, path: Any, report: Any) -> int:
+        report(1, len(papers))
+        assert go_on.wait(30)
+        return write(papers, path, report)
+
+    monkeypatch.setattr(pdf, "write_papers", slowly)
+    dialog = PaperDialog("Papers", "papers.pdf", window)
+    qtbot.addWidget(dialog)
+    dialog.add_state()
+    dialog.show()
+    dialog.set_papers(staff_cards(window.desk.bureau, list(people.values())))
+    qtbot.waitUntil(lambda: dialog.state.text() == "Setting paper 2 of 3", timeout=10_000)
+    go_on.set()
+    qtbot.waitUntil(lambda: dialog.view.page_count() >= 3, timeout=30_000)
+    assert dialog.state.text() == ""

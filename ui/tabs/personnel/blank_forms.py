@@ -43,8 +43,6 @@ class BlankFormsDialog(PaperDialog):
 
     def refresh(self) -> None:
         """Set the form chosen; the one before cannot be kept meanwhile under the new name."""
-        from app.paper.editable import write_editable_papers
-        from app.paper.pdf import write_papers
         from app.personnel import papers
 
         self.view.clear()
@@ -59,8 +57,7 @@ class BlankFormsDialog(PaperDialog):
         except AppError as error:
             self.tell(error.text)
             return
-        self.view.set_editable(lambda path: write_editable_papers(made, path))
-        self.set_paper(lambda path: write_papers(made, path))
+        self.set_papers(made)
 
     def _show(self, data: bytes, suggested: str) -> None:
         super()._show(data, _("{form} – blank").format(form=self.kinds.currentText()) + suggested)

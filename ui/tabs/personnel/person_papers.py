@@ -68,14 +68,7 @@ class PersonPapersDialog(PaperDialog):
         except AppError as error:
             self.tell(error.text)
             return
-        self._set(made)
-
-    def _set(self, made: Sequence[Paper]) -> None:
-        from app.paper.editable import write_editable_papers
-        from app.paper.pdf import write_papers
-
-        self.view.set_editable(lambda path: write_editable_papers(made, path))
-        self.set_paper(lambda path: write_papers(made, path))
+        self.set_papers(made)
 
     def _made(self, kind: int) -> Sequence[Paper]:
         from app.personnel import papers

@@ -26,7 +26,6 @@ class ReceiptDialog(PaperDialog):
         self.tools.addWidget(title, 1)
         self.add_state()
         from app.exchange.papers import receipt
-        from app.paper.pdf import write_papers
 
         made = [receipt(desk.bureau, row, faults.get(row, ())) for row in ids]
-        self.set_paper(lambda path: write_papers(made, path))
+        self.set_papers(made)

@@ -100,8 +100,6 @@ class StudyTab(QWidget):
 
     def open_certificates(self) -> None:
         """A certificate for each of the selected assignments that has ended, to be looked at and printed."""
-        from app.paper.editable import write_editable_papers
-        from app.paper.pdf import write_papers
         from app.study.papers import study_certificates
         from ui.paper_dialog import PaperDialog
 
@@ -112,8 +110,7 @@ class StudyTab(QWidget):
             return
         dialog = PaperDialog(_("Certificates of study"), f"{made[0].title}.pdf", self)
         dialog.add_state()
-        dialog.view.set_editable(lambda path: write_editable_papers(made, path))
-        dialog.set_paper(lambda path: write_papers(made, path))
+        dialog.set_papers(made)
         dialog.exec()
 
     def open_row(self, _record: str, row: int) -> None:
