@@ -110,6 +110,7 @@ class Record:
     order: tuple[str, ...] = ()
     gone: tuple[str, str] | None = None  # a field and how its value begins in rows that are no longer of the present
     keep: Callable[[Row], str] | None = None  # a sentence when the row must not be deleted, else ""
+    locked: Callable[[Row], str] | None = None  # a sentence when the row is there to read only, else ""
     check: Check | None = None  # problems that need more than one field
     derive: Derive | None = None  # values that follow from others, stored with them
 

@@ -6,6 +6,7 @@ city: 国发〔1999〕25号.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from app.safety.write import note
 if TYPE_CHECKING:
     from app.bureau import Bureau
     from app.paper.document import Document
+    from app.paper.pdf import Paper
 
 ORGAN, NAME = "organ", "name"
 DIAMETER_MM = 42.0
@@ -60,6 +62,22 @@ def wanted(document: Document) -> tuple[tuple[str, str], ...]:
     return tuple((ORGAN, owner) for owner in document.organs or (document.signature or document.organ,))
 
 
+def sealed_certificates(bureau: Bureau, made: Sequence[Paper]) -> list[Paper]:
+    """The certificates among these papers with the picture of their organ's seal. Raises NoSeal."""
+    from app.paper.certificate import Certificate
+
+    found = list[Paper]()
+    for paper in made:
+        if isinstance(paper, Certificate):
+            row = of(bureau, ORGAN, paper.organ)
+            if row is None:
+                raise NoSeal(owner=paper.organ)
+            found.append(replace(paper, seal=attachments.read(bureau, "seal", row["id"])))
+        else:
+            found.append(paper)
+    return found
+
+
 def sealed(bureau: Bureau, document: Document) -> Document:
     """The paper with the pictures of its seals. Raises NoSeal, naming whose is not kept."""
     found: list[Row] = []
@@ -77,5 +95,9 @@ def sealed(bureau: Bureau, document: Document) -> Document:
 def note_use(bureau: Bureau, document: Document) -> None:
     """Record that a paper leaves with pictures of seals: which paper, whose seals."""
     if document.seals:
-        owners = "、".join(owner for _kind, owner in wanted(document))
-        note(bureau, "seal", "", detail={"name": f"{document.title} – {owners}"})
+        note_seals(bureau, document.title, [owner for _kind, owner in wanted(document)])
+
+
+def note_seals(bureau: Bureau, title: str, owners: Sequence[str]) -> None:
+    """Record whose seals a paper bears."""
+    note(bureau, "seal", "", detail={"name": f"{title} – {'、'.join(owners)}"})

@@ -23,6 +23,7 @@ OFFICIAL_PAPER = Record(
     files=True,
     check=rules.paper_problems,
     keep=rules.keep_paper,
+    locked=rules.locked,
     fields=(
         Field(
             name="form", label=N_("Form of the paper"), kind=Kind.CHOICE, codes="paper_form", required=True, in_table=True,

@@ -54,6 +54,13 @@ def paper_problems(paper: Row, setting: Setting) -> Problems:
     return problems
 
 
+def locked(paper: Row) -> str:
+    """A paper that has gone out can only be read."""
+    if paper["status"] != ISSUED:
+        return ""
+    return _("This paper has gone out and is locked. Open it again with a reason to change it.")
+
+
 def keep_paper(paper: Row) -> str:
     """A paper that has gone out is kept."""
     if paper["status"] != ISSUED:

@@ -33,9 +33,14 @@ def save_paper(bureau: Bureau, values: Row, row_id: int | None = None, reason: s
     """Store a paper; AppError for one that has gone out, until it is opened again."""
     if row_id is None:
         values = {**values, "status": rules.DRAFT}
-    elif store.get(bureau, RECORD, row_id)["status"] == rules.ISSUED:
-        raise AppError(_("This paper has gone out and is locked. Open it again with a reason to change it."))
+    else:
+        _require_open(store.get(bureau, RECORD, row_id))
     return store.save(bureau, RECORD, values, row_id, reason)
+
+
+def _require_open(row: Row) -> None:
+    if sentence := rules.locked(row):
+        raise AppError(sentence)
 
 
 def next_number(bureau: Bureau, row: Row) -> str:
@@ -47,8 +52,7 @@ def next_number(bureau: Bureau, row: Row) -> str:
 def take_number(bureau: Bureau, paper: int, text: str, day: date) -> str:
     """Give a paper its number and date and enter them in the register; raises what ``numbering.take`` does."""
     row = store.get(bureau, RECORD, paper)
-    if row["status"] == rules.ISSUED:
-        raise AppError(_("This paper has gone out and is locked. Open it again with a reason to change it."))
+    _require_open(row)
     with write_tx(bureau, N_("Take a number")) as tx:
         holder = numbering.Holder(RECORD, paper, row["title"], row["recipients"] or "")
         number = numbering.take(bureau, tx, text, day, holder)

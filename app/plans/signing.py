@@ -14,9 +14,10 @@ from app.errors import AppError, Invalid
 from app.i18n import N_, _
 from app.plans import archive, rules, scans, service, snapshot
 from app.plans.papers import foot_of, plan_paper
-from app.plans.sheets import change_sheet, signoff_sheet
+from app.plans.sheets import change_sheet
 from app.records import Row
 from app.safety.write import Writer, write_tx
+from app.signoff import signoff_sheet
 
 if TYPE_CHECKING:
     from app.bureau import Bureau

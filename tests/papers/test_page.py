@@ -174,6 +174,25 @@ def test_words_of_a_title_stay_whole(printed: Print) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("云岭县卫生健康局关于商请支援", "宫颈癌筛查设备的函"),
+        ("云岭县卫生健康局关于做好2026年度", "女职工健康检查工作的通知"),
+        ("云岭县卫生健康局关于印发", "《2026年女职工工作计划》的通知"),
+        ("云岭县人民政府办公室关于进一步加强", "农村饮用水安全保障工作的通知"),
+        ("关于开展全县基层医疗卫生机构", "药品集中采购专项整治行动的通知"),
+        ("云岭县卫生健康局关于县人民医院", "申请购置磁共振成像系统的请示"),
+        ("关于表彰2025年度疾病预防控制", "先进集体和先进个人的决定"),
+        ("云岭县卫生健康局", "关于开展妇女病普查的通知"),
+        ("云岭县卫生健康局2026年", "局务会议第3次会议纪要"),
+    ],
+)
+def test_a_title_is_broken_where_its_sense_is(printed: Print, lines: tuple[str, ...]) -> None:
+    found = printed(replace(plan(1), title="".join(lines))).text(0).split("\r\n")
+    assert tuple(found[: len(lines)]) == lines
+
+
 def test_an_empty_plan_is_one_right_page(printed: Print) -> None:
     reading = printed(Document(form="cn.ordinary", title="空白计划"))
     assert len(reading) == 1

@@ -50,6 +50,7 @@ class RecordPanel(QFrame):
         self._editors = editors
         self._row_id: int | None = None
         self._day: date | None = None  # another than today: to read only
+        self._locked = ""  # why the row can only be read
         self._built = False
         style.mark(self, "side")
 
@@ -65,6 +66,7 @@ class RecordPanel(QFrame):
         self._build()
         row = self._read(row_id) if row_id is not None else dict(defaults or {})
         self._row_id = row_id
+        self._locked = self._record.locked(row) if self._record.locked and row_id is not None else ""
         self.form.set_values(row)
         self._drafts.follow(row_id)
         new = _("New: {record}").format(record=_(self._record.label))
@@ -97,8 +99,9 @@ class RecordPanel(QFrame):
     def _apply_day(self) -> None:
         """What is not dated by itself is told as of today, so it is put away with what could be typed."""
         another = self._day is not None
-        self.form.set_read_only(another or not self._may_save())
-        self._save.setVisible(not another and self._may_save())
+        writable = not another and not self._locked and self._may_save()
+        self.form.set_read_only(not writable)
+        self._save.setVisible(writable)
         self.pages.bar.setVisible(not another and self.pages.bar.count() > 1)
         if another:
             self.facts.hide()
@@ -123,7 +126,7 @@ class RecordPanel(QFrame):
 
     def save(self) -> bool:
         """Store; False if there were problems, which are then shown, or if another day than today is shown."""
-        if self._day is not None:
+        if self._day is not None or self._locked:
             return False
         self.form.clear_problems()
         try:
@@ -226,15 +229,16 @@ class RecordPanel(QFrame):
         self._save = style.primary(QPushButton(_("Save"), foot))
         self._save.setToolTip(_("Save (Ctrl+S)"))
         self._save.clicked.connect(self.save)
-        self._state = QLabel(foot)
-        style.mark(self._state, "secondary")
+        self.state = QLabel(foot)
+        style.mark(self.state, "secondary")
+        self.state.setWordWrap(True)
         self._foot = QHBoxLayout(foot)
         self._foot.setContentsMargins(style.px(16), style.px(8), style.px(16), style.px(8))
         self._foot.setSpacing(style.px(8))
         self._foot.addWidget(self._save)
         self._foot.addWidget(self._drafts.offer)
         self._foot.addStretch()
-        self._foot.addWidget(self._state)
+        self._foot.addWidget(self.state, 1)
         return foot
 
     def _on_page(self, place: int) -> None:
@@ -249,6 +253,6 @@ class RecordPanel(QFrame):
 
     def _on_edited(self) -> None:
         if self._day is not None:
-            self._state.setText(day_words(self._day))
+            self.state.setText(day_words(self._day))
             return
-        self._state.setText(_("Not saved") if self.is_dirty() else "")
+        self.state.setText(_("Not saved") if self.is_dirty() else self._locked)

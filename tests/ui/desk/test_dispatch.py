@@ -52,7 +52,10 @@ def editor(tab: Any, name: str) -> Any:
 
 def shown_text(tab: Any) -> str:
     """The text of the page beside what is typed."""
-    data = tab.writing.paper.data()
+    return text_of(tab.writing.paper.data())
+
+
+def text_of(data: bytes) -> str:
     if not data:
         return ""
     document = pypdfium2.PdfDocument(data)
@@ -213,6 +216,22 @@ def test_the_copy_that_was_printed_is_shown_when_a_paper_has_gone_out(
     assert (seen, number) == ([content], "云卫健发〔2026〕3号")
 
 
+def test_the_sign_off_sheet_of_a_paper_names_what_is_known(
+    qtbot: QtBot, tab: Any, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.tabs.dispatch import writing
+
+    make(bureau, tab, copies_to="县妇联", urgency="urgent", secrecy="秘密★1年", attachments="名单\n样表")
+    opened = list[Any]()
+    monkeypatch.setattr(writing.PaperDialog, "exec", opened.append)
+    tab.writing.with_paper(tab.writing.show_signoff)
+    qtbot.waitUntil(lambda: bool(opened[0].view.data()), timeout=30_000)
+    text = text_of(opened[0].view.data())
+    for words in ("发文稿纸", "关于防汛的通知", "县妇联", "加急", "秘密★1年", "名单"):
+        assert words in text
+    assert opened[0].view.page_count() == 1
+
+
 def test_a_paper_that_went_out_is_opened_again_with_a_reason(
     tab: Any, bureau: Bureau, monkeypatch: pytest.MonkeyPatch, told: list[str]
 ) -> None:
@@ -223,6 +242,19 @@ def test_a_paper_that_went_out_is_opened_again_with_a_reason(
     monkeypatch.setattr(dialogs, "ask_text", lambda *_words: "更正")
     tab.writing.with_paper(tab.writing.open_again)
     assert store.get(bureau, "official_paper", paper)["status"] == "numbered"
+
+
+def test_a_paper_that_has_gone_out_is_there_to_read_and_says_why(tab: Any, bureau: Bureau) -> None:
+    sent, open_one = make(bureau, tab), make(bureau, tab, form="cn.minutes", title="会议纪要")
+    store.save(bureau, "official_paper", {"status": "issued"}, sent)
+    page = tab.writing.page
+    page.open_row(sent)
+    assert not editor(tab, "body").isEnabled()
+    assert "locked" in page.panel.state.text()
+    page.table.select_id(open_one)
+    assert editor(tab, "body").isEnabled()
+    assert editor(tab, "present").isVisibleTo(tab)
+    assert page.panel.state.text() == ""
 
 
 def test_rows_of_the_tab_are_shown_when_asked_for(window: MainWindow, tab: Any, bureau: Bureau) -> None:

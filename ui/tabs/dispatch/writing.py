@@ -16,6 +16,7 @@ from app.errors import AppError
 from app.i18n import N_, _
 from app.records import Row
 from app.safety import certificates
+from app.signoff import signoff_sheet
 from ui import dialogs, errors, icons, style
 from ui.desk import Desk, RoomyColumn
 from ui.paper_dialog import PaperDialog, PaperSetter
@@ -95,6 +96,7 @@ class WritingView(QWidget):
         RoomyColumn(page.table, 0, 200)
         for icon, words, keys, act in (
             ("print", _("Number and print…"), "Ctrl+Shift+P", self.print_paper),
+            ("file", _("Sign-off sheet…"), "", self.show_signoff),
             ("check", _("Gone out"), "", self.issue),
             ("edit", _("Open again…"), "", self.open_again),
             ("pdf", _("The copy that was printed…"), "", self.show_kept),
@@ -115,6 +117,7 @@ class WritingView(QWidget):
 
     def _on_selection(self, ids: list[int]) -> None:
         self._shown = ids[0] if len(ids) == 1 else self._shown
+        self._follow_panel()
         self._pause.start()
 
     def _on_panel(self, shown: bool) -> None:
@@ -123,8 +126,13 @@ class WritingView(QWidget):
             self._follows = True
             form.edited.connect(self._on_typed)
         if shown:
-            self._show_parts()
+            self._follow_panel()
         self._pause.start()
+
+    def _follow_panel(self) -> None:
+        """The panel may show another paper now, with fields of its own."""
+        if not self.page.panel.isHidden():
+            self._show_parts()
 
     def _on_typed(self) -> None:
         self._show_parts()
@@ -141,7 +149,8 @@ class WritingView(QWidget):
             form.set_visible(name, name in wanted)
 
     def _on_changed(self, records: set[str]) -> None:
-        if service.RECORD in records:
+        if service.RECORD in records and self._desk.open:
+            self._follow_panel()
             self._pause.start()
 
     def _row(self) -> Row | None:
@@ -202,6 +211,14 @@ class WritingView(QWidget):
             self.show_kept(paper)
             return
         PrintPaperDialog(self._desk.bureau, paper, self).exec()
+
+    def show_signoff(self, paper: int) -> None:
+        """The sheet on which everybody signs before the paper goes out."""
+        row = store.get(self._desk.bureau, service.RECORD, paper)
+        dialog = PaperDialog(_("Sign-off sheet…").rstrip("…"), f"{row['title']}.pdf", self)
+        dialog.add_state()
+        dialog.set_papers([signoff_sheet(self._desk.bureau, row)])
+        dialog.exec()
 
     def issue(self, paper: int) -> None:
         """Record that the paper was signed and sent."""

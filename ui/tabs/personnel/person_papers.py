@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
-from app import store
+from app import seals, store
 from app.errors import AppError
 from app.i18n import N_, _
 from ui import style
@@ -28,6 +28,7 @@ KINDS = (
     N_("Certificate of honour"),
     N_("Certificate of retirement"),
 )
+_CERTIFICATES = (HONOUR, RETIRED)
 _CHINESE = (RETIREMENT, APPOINTMENT)  # forms of Chinese offices
 
 
@@ -55,6 +56,10 @@ class PersonPapersDialog(PaperDialog):
         self.kinds.setAccessibleName(_("Paper"))
         self.tools.addWidget(title, 1)
         self.add_state()
+        self.sealed = QCheckBox(_("Pictures of the seals"))
+        self.sealed.setObjectName("sealed")
+        self.sealed.toggled.connect(lambda _on: self.refresh())
+        self.tools.addWidget(self.sealed)
         self.tools.addWidget(label)
         self.tools.addWidget(self.kinds)
         self.kinds.currentIndexChanged.connect(lambda _place: self.refresh())
@@ -63,6 +68,7 @@ class PersonPapersDialog(PaperDialog):
         """Set the kind chosen; the one before cannot be kept meanwhile, for the audit log would name the wrong one."""
         self.view.clear()
         self.view.set_editable(None)
+        self.sealed.setVisible(self.kinds.currentData() in _CERTIFICATES)
         try:
             made = self._made(self.kinds.currentData())
         except AppError as error:
@@ -86,4 +92,18 @@ class PersonPapersDialog(PaperDialog):
         maker = makers[kind]
         made = maker(bureau, ids)
         self.view.before_leaving = lambda: papers.note_leaving(bureau, maker, ids)
+        if self.sealed.isVisibleTo(self) and self.sealed.isChecked():
+            return self._sealed(made)
         return made
+
+    def _sealed(self, made: Sequence[Paper]) -> Sequence[Paper]:
+        """Certificates with the seal of their organ; that they leave with it is recorded too."""
+        bureau, leave = self._desk.bureau, self.view.before_leaving
+        found = seals.sealed_certificates(bureau, made)
+
+        def note_both() -> None:
+            leave()
+            seals.note_seals(bureau, self.kinds.currentText(), [bureau.name])
+
+        self.view.before_leaving = note_both
+        return found
