@@ -223,7 +223,7 @@ def test_the_sign_off_sheet_of_a_paper_names_what_is_known(
 
     make(bureau, tab, copies_to="县妇联", urgency="urgent", secrecy="秘密★1年", attachments="名单\n样表")
     opened = list[Any]()
-    monkeypatch.setattr(writing.PaperDialog, "exec", opened.append)
+    monkeypatch.setattr(writing.PaperDialog, "exec", lambda dialog: opened.append(dialog))  # noqa: PLW0108
     tab.writing.with_paper(tab.writing.show_signoff)
     qtbot.waitUntil(lambda: bool(opened[0].view.data()), timeout=30_000)
     text = text_of(opened[0].view.data())

@@ -13,13 +13,14 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app import seals
+from app import seals, store
 from app.bureau import Bureau
 from app.personnel import service
 from app.safety import write
 from tests.ui.conftest import Clerk
 from ui.main_window import MainWindow
 from ui.paper_dialog import PaperDialog, PaperSetter
+from ui.tabs.personnel.person_papers import PersonPapersDialog
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -110,20 +111,23 @@ def test_a_certificate_is_chosen_by_keys_and_its_number_leaving_is_recorded(
 
 
 def test_a_certificate_takes_the_seal_that_is_kept_and_its_use_is_recorded(
-    qtbot: QtBot, window: MainWindow, table: Any, opened: list[PaperDialog], tmp_path: Path
+    qtbot: QtBot, window: MainWindow, people: dict[str, int], opened: list[PaperDialog], tmp_path: Path
 ) -> None:
-    qtbot.keyClick(table, Qt.Key.Key_P, CTRL | SHIFT)
-    dialog: Any = opened[0]
+    bureau = window.desk.bureau
+    reward = {"name": "优秀护士", "granted_on": "2026-05-12"}
+    store.save(bureau, "reward", {"person": people["单晓梅"], **reward})
+    dialog: Any = PersonPapersDialog(window.desk, [people["单晓梅"]], window)
+    opened.append(dialog)
+    dialog.show()
     qtbot.waitUntil(lambda: dialog.view.page_count() == 1)
     assert not dialog.sealed.isVisible()
     dialog.kinds.setCurrentText("Certificate of honour")
     qtbot.waitUntil(lambda: not dialog.state.text())
     qtbot.keyClick(dialog.sealed, Qt.Key.Key_Space)
-    assert window.desk.bureau.name in dialog.state.text()  # no picture of its seal is kept
+    assert bureau.name in dialog.state.text()  # no picture of its seal is kept
     picture = Image.new("RGBA", (300, 300), (0, 0, 0, 0))
     picture.paste((220, 0, 0, 255), (90, 90, 210, 210))
     picture.save(tmp_path / "seal.png")
-    bureau = window.desk.bureau
     seals.add(bureau, {"owner": bureau.name, "kind": "organ"}, tmp_path / "seal.png")
     dialog.refresh()
     qtbot.waitUntil(lambda: not dialog.state.text() and b"/Image" in dialog.view.data())
