@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 REGISTER = "document_number"
+HOLDERS = ("plan", "official_paper")
+"""The records whose rows bear numbers; each has ``number``, ``title`` and a ``status`` that begins at draft."""
 
 
 @dataclass(frozen=True)
@@ -89,15 +91,14 @@ def take(bureau: Bureau, tx: Writer, text: str, day: date, holder: Holder) -> st
     """
     number = read(text, day, bureau.jurisdiction)
     held = number_of(bureau, holder.record, holder.row)
-    same = held is not None and (held["mark"], held["year"], held["serial"]) == number[:3]
-    told: Row = {"title": holder.title, "recipients": holder.recipients or None, "taken_on": day.isoformat()}
-    if held and same:
+    told: Row = {"title": holder.title, "recipients": holder.recipients or None}
+    if held and held["number"] == number.text:
         store.put(bureau, tx, REGISTER, told, held["id"])
         return number.text
     if held and held["state"] == TAKEN:
         reason = _("The paper was given the number {number} instead.").format(number=number.text)
         store.put(bureau, tx, REGISTER, {"state": VOID, "reason": reason}, held["id"])
-    store.put(bureau, tx, REGISTER, {**told, "number": number.text, "record": holder.record, "row": holder.row})
+    store.put(bureau, tx, REGISTER, {**told, "number": number.text, "taken_on": day.isoformat(), "record": holder.record, "row": holder.row},
     return number.text
 
 
@@ -136,13 +137,27 @@ def said_of(bureau: Bureau, text: str, day: date, record: str, row: int) -> str:
     except Invalid as problem:
         return problem.problems["number"]
     held = number_of(bureau, record, row)
-    if held and (held["mark"], held["year"], held["serial"]) == number[:3]:
+    if held and held["number"] == number.text:
         return _("This paper has the number {number}.").format(number=number.text)
     span = _span(bureau, number)
     if span is None:
         return _("{number} will be the first in its series; the register begins with it.").format(number=number.text)
     words = _("The last number of this series is {last}; the next is {next}.")
     return words.format(last=number.at(span[1]).text, next=number.at(span[1] + 1).text)
+
+
+def unregistered(bureau: Bureau) -> list[tuple[str, Row]]:
+    """Papers whose number is not in the register, by record: they came in with a sheet, or from an older file."""
+    found: list[tuple[str, Row]] = []
+    for record in HOLDERS:
+        rows = bureau.db.rows(
+            f"""SELECT * FROM {record} WHERE coalesce(number, '') <> '' AND deleted_at IS NULL AND NOT EXISTS (
+                SELECT 1 FROM {REGISTER} WHERE record = ? AND row = {record}.id AND {REGISTER}.number = {record}.number
+                AND state <> ? AND {REGISTER}.deleted_at IS NULL) ORDER BY id""",
+            (record, VOID),
+        )
+        found += [(record, row) for row in rows]
+    return found
 
 
 def gaps(bureau: Bureau) -> list[tuple[Row, list[int]]]:

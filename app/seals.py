@@ -66,7 +66,7 @@ def sealed_certificates(bureau: Bureau, made: Sequence[Paper]) -> list[Paper]:
     """The certificates among these papers with the picture of their organ's seal. Raises NoSeal."""
     from app.paper.certificate import Certificate
 
-    found = list[Paper]()
+    found: list[Paper] = []
     for paper in made:
         if isinstance(paper, Certificate):
             row = of(bureau, ORGAN, paper.organ)

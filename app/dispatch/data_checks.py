@@ -1,4 +1,4 @@
-"""Questions to the register of numbers: whether a series has a gap."""
+"""Questions to the register of numbers: whether a series has a gap, whether a paper bears a number outside it."""
 
 from __future__ import annotations
 
@@ -22,4 +22,14 @@ def _gaps(bureau: Bureau) -> Iterator[Finding | None]:
     yield None
 
 
-CHECKS = (Check("number_gaps", "dispatch", N_("Numbers missing in the register"), _gaps),)
+def _unregistered(bureau: Bureau) -> Iterator[Finding | None]:
+    for record, row in numbering.unregistered(bureau):
+        text = _("{number} is not in the register of numbers. Enter it there, or take another one.")
+        yield Finding(record, row["id"], row["title"], "", "number", text.format(number=row["number"]))
+    yield None
+
+
+CHECKS = (
+    Check("number_gaps", "dispatch", N_("Numbers missing in the register"), _gaps),
+    Check("numbers_unregistered", "dispatch", N_("Papers whose number is not in the register"), _unregistered),
+)

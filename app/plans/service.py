@@ -26,9 +26,10 @@ def save_plan(bureau: Bureau, values: Row, row_id: int | None = None, reason: st
     if row_id is not None:
         require_open(bureau, row_id)
     fresh = {"status": rules.DRAFT, "version": 1}
+    before = store.get(bureau, "plan", row_id)["number"] if row_id is not None else None
     with write_tx(bureau, N_("Save"), reason) as tx:
         saved = store.put(bureau, tx, "plan", {**fresh, **values} if row_id is None else values, row_id)
-        if "number" in values:
+        if (values.get("number") or None) != before and "number" in values:
             _enter_number(bureau, tx, saved)
     return saved
 

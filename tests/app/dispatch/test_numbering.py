@@ -10,6 +10,8 @@ from app.errors import AppError, Invalid
 from app.plans import service as plans
 from app.plans import signing
 from app.safety import write
+from app.session import create_bureau
+from tests.factories import PASSWORD
 
 DAY = date(2026, 3, 2)
 
@@ -189,3 +191,28 @@ def test_the_figure_counts_what_was_given_and_not_voided(bureau):
     cells = areas.measures()["papers_issued"].cells(bureau, Scope(2026, date(2026, 12, 31)))
     assert {cell.label: cell.value for cell in cells if not cell.whole} == {"云卫健发": 1, "云卫健函": 1}
     assert [cell.value for cell in cells if cell.whole] == [2]
+
+
+def test_a_vietnamese_number_stays_when_its_paper_is_printed_again_in_another_year(tmp_path):
+    made, _recovery = create_bureau(tmp_path / "vn.bureau", PASSWORD, name="Sở Y tế", jurisdiction="vn")
+    values = {"form": "vn.letter", "title": "Khám", "body": "Nội dung.", "organ": "SỞ Y TẾ"}
+    letter = service.save_paper(made, values)
+    assert service.take_number(made, letter, "5/SYT-NVY", date(2026, 12, 30)) == "05/SYT-NVY"
+    service.take_number(made, letter, "05/SYT-NVY", date(2027, 1, 4))
+    rows = store.rows(made, store.Query("document_number"))
+    made.closing.clear()
+    made.close()
+    assert [(row["number"], row["year"], row["taken_on"], row["state"]) for row in rows] == [
+        ("05/SYT-NVY", 2026, "2026-12-30", "taken")
+    ]
+
+
+def test_a_plan_with_an_older_number_that_nobody_can_read_is_still_changed_and_told(bureau):
+    plan = plans.save_plan(bureau, {"year": 2026, "kind": "audit", "title": "审计计划"})
+    bureau.db.execute("UPDATE plan SET number = '旧号 7' WHERE id = ?", (plan,))
+    plans.save_plan(bureau, {"title": "审计工作计划", "number": "旧号 7"}, plan)
+    assert store.get(bureau, "plan", plan)["title"] == "审计工作计划"
+    found = [finding for finding in data_checks.CHECKS[1].find(bureau) if finding]
+    assert [(finding.record, finding.row) for finding in found] == [("plan", plan)]
+    assert "旧号 7" in found[0].sentence
+    assert "旧号 8" in problem(plans.save_plan, bureau, {"number": "旧号 8"}, plan)

@@ -60,7 +60,7 @@ class WritingView(QWidget):
         self.setter.ready.connect(lambda data: self.paper.show_bytes(data, f"{self._title()}.pdf"))
         self.setter.failed.connect(self._on_failed)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._set_paper)
+        self._pause.timeout.connect(self.show_paper)
         sides = QSplitter()
         sides.setHandleWidth(1)
         sides.setChildrenCollapsible(False)
@@ -167,7 +167,9 @@ class WritingView(QWidget):
         row = self._row() if self._desk.open else None
         return str((row or {}).get("title") or _("Paper"))
 
-    def _set_paper(self) -> None:
+    def show_paper(self) -> None:
+        """Set the page of what is typed now, or of the row that is selected."""
+        self._pause.stop()
         if not self._desk.open or not self.isVisible():
             return
         row = self._row()
