@@ -98,7 +98,8 @@ def take(bureau: Bureau, tx: Writer, text: str, day: date, holder: Holder) -> st
     if held and held["state"] == TAKEN:
         reason = _("The paper was given the number {number} instead.").format(number=number.text)
         store.put(bureau, tx, REGISTER, {"state": VOID, "reason": reason}, held["id"])
-    store.put(bureau, tx, REGISTER, {**told, "number": number.text, "taken_on": day.isoformat(), "record": holder.record, "row": holder.row},
+    place = {"number": number.text, "taken_on": day.isoformat(), "record": holder.record, "row": holder.row}
+    store.put(bureau, tx, REGISTER, {**told, **place})
     return number.text
 
 
