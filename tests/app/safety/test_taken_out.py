@@ -231,7 +231,7 @@ SINKS = {
     *("write_tables", "export_rows", "export_columns", "raw_book", "new_workbook", "iter_export"),
     *("write_findings", "iter_result", "write_result", "write_template", "write_summary"),
     *("write_papers", "write_listing", "write_document", "write_editable", "write_editable_papers", "print_pages"),
-    "set_papers",
+    *("set_papers", "offer"),  # the second is that of a window of papers
     *("save_file", "setText", "write_to"),
 }
 KIT, MASKED = "the kit: it is given what it writes", "numbers stand masked or not at all"
@@ -269,6 +269,7 @@ EXITS = {
     "app/sheets/template.py": NOBODY,
     "app/dispatch/service.py": NOBODY,
     "app/plans/signing.py": NOBODY,
+    "ui/tabs/personnel/kinds_dialog.py": KIT,
     "ui/tabs/personnel/blank_forms.py": NOBODY,
     "ui/tabs/plans/archive_page.py": NOBODY,
     "ui/tabs/plans/follow_page.py": NOBODY,

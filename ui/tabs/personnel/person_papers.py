@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app import seals, store
-from app.errors import AppError
 from app.i18n import N_, _
-from ui import style
 from ui.desk import Desk
-from ui.paper_dialog import PaperDialog
+from ui.tabs.personnel.kinds_dialog import KindsDialog
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -32,51 +30,30 @@ _CERTIFICATES = (HONOUR, RETIRED)
 _CHINESE = (RETIREMENT, APPOINTMENT)  # forms of Chinese offices
 
 
-class PersonPapersDialog(PaperDialog):
-    """The kind of paper is chosen above; Alt+P goes there."""
+class PersonPapersDialog(KindsDialog):
+    """The kind of paper is chosen above."""
 
     def __init__(self, desk: Desk, ids: Sequence[int], parent: QWidget | None = None, kind: int = CARD) -> None:
         self._desk, self._ids = desk, list(ids)
         names = [row["name"] for row in store.rows_by_id(desk.bureau, "person", self._ids)]
         heading = names[0] if len(names) == 1 else _("{count} people").format(count=len(names))
         super().__init__(_("Papers"), f"{heading}.pdf", parent)
-        self.kinds = QComboBox()
-        for place, label in enumerate(KINDS):
-            if desk.bureau.jurisdiction == "cn" or place not in _CHINESE:
-                self.kinds.addItem(_(label), place)
-        self.kinds.setCurrentIndex(self.kinds.findData(kind))
-        self._build(heading)
-        self.refresh()
-
-    def _build(self, heading: str) -> None:
-        title, label = QLabel(heading), QLabel(_("&Paper"))
-        style.mark(title, "title")
-        style.mark(label, "secondary")
-        label.setBuddy(self.kinds)
-        self.kinds.setAccessibleName(_("Paper"))
-        self.tools.addWidget(title, 1)
-        self.add_state()
         self.sealed = QCheckBox(_("Pictures of the seals"))
         self.sealed.setObjectName("sealed")
+        chinese = desk.bureau.jurisdiction == "cn"
+        kinds = [(place, _(label)) for place, label in enumerate(KINDS) if chinese or place not in _CHINESE]
+        self.offer(heading, kinds, self.sealed)
+        self.kinds.setCurrentIndex(self.kinds.findData(kind))
         self.sealed.toggled.connect(lambda _on: self.refresh())
-        self.tools.addWidget(self.sealed)
-        self.tools.addWidget(label)
-        self.tools.addWidget(self.kinds)
-        self.kinds.currentIndexChanged.connect(lambda _place: self.refresh())
+        self.refresh()
 
     def refresh(self) -> None:
-        """Set the kind chosen; the one before cannot be kept meanwhile, for the audit log would name the wrong one."""
-        self.view.clear()
-        self.view.set_editable(None)
+        """Seals stand on certificates only."""
         self.sealed.setVisible(self.kinds.currentData() in _CERTIFICATES)
-        try:
-            made = self._made(self.kinds.currentData())
-        except AppError as error:
-            self.tell(error.text)
-            return
-        self.set_papers(made)
+        super().refresh()
 
-    def _made(self, kind: int) -> Sequence[Paper]:
+    def made(self, kind: int) -> Sequence[Paper]:
+        """The papers of these people."""
         from app.personnel import papers
 
         bureau, ids = self._desk.bureau, self._ids
@@ -90,11 +67,11 @@ class PersonPapersDialog(PaperDialog):
             RETIRED: papers.retirement_certificates,
         }
         maker = makers[kind]
-        made = maker(bureau, ids)
+        found = maker(bureau, ids)
         self.view.before_leaving = lambda: papers.note_leaving(bureau, maker, ids)
         if self.sealed.isVisibleTo(self) and self.sealed.isChecked():
-            return self._sealed(made)
-        return made
+            return self._sealed(found)
+        return found
 
     def _sealed(self, made: Sequence[Paper]) -> Sequence[Paper]:
         """Certificates with the seal of their organ; that they leave with it is recorded too."""
