@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _ALIGNS = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _OUTER, _INNER = round(boxed.OUTER * 8), round(boxed.INNER * 8)
-_SLACK = 6.0
-"""Left of a full page, for Word adds the lines of a table to its rows and ends it with a paragraph."""
+_SLACK, _RULE = 6.0, 0.75
+"""Left of a full page, and for each of its rows: Word adds the lines of a table to them and ends it with a paragraph."""
 
 
 class _Fonts(NamedTuple):
@@ -80,12 +80,13 @@ def _head(word: Word, form: FilledForm, fonts: _Fonts) -> None:
 
 def _tables(word: Word, grids: FormPage, sheet: Sheet, fonts: _Fonts) -> None:
     growing = sum(row.grows for grid in grids for row in grid.rows)
+    slack = _SLACK + _RULE * sum(len(grid.rows) for grid in grids)
     for at, (grid, boxes, heights) in enumerate(zip(grids, sheet.boxes, sheet.heights, strict=True)):
         if at:
             ooxml.hide_end(sections.add_thin(word))
         last = at == len(grids) - 1
         edges = Edges(_INNER if at else _OUTER, _OUTER if last else 0, _OUTER, _INNER)
-        tall = [height - (_SLACK / growing if row.grows else 0) for row, height in zip(grid.rows, heights, strict=True)]
+        tall = [height - (slack / growing if row.grows else 0) for row, height in zip(grid.rows, heights, strict=True)]
         _table(word, grid, edges, _Filling(boxes, tall, sheet.size, fonts))
 
 

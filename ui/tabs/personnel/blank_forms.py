@@ -26,7 +26,7 @@ class BlankFormsDialog(KindsDialog):
         super().__init__(_("Blank forms"), ".pdf", parent)
         self._bureau = desk.bureau
         chinese = desk.bureau.jurisdiction == "cn"
-        self.offer(
+        self.offer_kinds(
             _("Blank forms"),
             [(kind, _(label)) for kind, label in enumerate(KINDS) if chinese or kind not in _CHINESE],
         )

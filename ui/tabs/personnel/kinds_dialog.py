@@ -24,7 +24,7 @@ class KindsDialog(PaperDialog):
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(_("Paper"))
 
-    def offer(self, heading: str, kinds: Iterable[tuple[int, str]], *choices: QWidget) -> None:
+    def offer_kinds(self, heading: str, kinds: Iterable[tuple[int, str]], *choices: QWidget) -> None:
         """Put heading, choices and kinds above the paper."""
         title, label = QLabel(heading), QLabel(_("&Paper"))
         style.mark(title, "title")

@@ -42,7 +42,7 @@ class PersonPapersDialog(KindsDialog):
         self.sealed.setObjectName("sealed")
         chinese = desk.bureau.jurisdiction == "cn"
         kinds = [(place, _(label)) for place, label in enumerate(KINDS) if chinese or place not in _CHINESE]
-        self.offer(heading, kinds, self.sealed)
+        self.offer_kinds(heading, kinds, self.sealed)
         self.kinds.setCurrentIndex(self.kinds.findData(kind))
         self.sealed.toggled.connect(lambda _on: self.refresh())
         self.refresh()
