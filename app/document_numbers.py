@@ -7,6 +7,7 @@ GB/T 9704-2012 7.2.5 (机关代字〔年份〕序号: 六角括号, no 第, no l
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import NamedTuple
 
@@ -14,9 +15,9 @@ from app.errors import Invalid
 from app.i18n import _
 
 TAKEN, ISSUED, VOID = "taken", "issued", "void"
-_CN = re.compile(r"(.*\S)\s*[〔［\[（(【]\s*(\d{4})\s*[〕］\]）)】]\s*第?\s*0*(\d{1,6})\s*([号期次])")
-_CN_ALONE = re.compile(r"第\s*0*(\d{1,6})\s*([号期次])")
-_VN = re.compile(r"(?:[Ss]ố\s*:?\s*)?0*(\d{1,6})(?:/(\d{4}))?/([^\W\d_][^\W_]*(?:[-.&][^\W_]+)*)")
+_CN = re.compile(r"(.*\S)\s*[〔\[(【]\s*([0-9]{4})\s*[〕\])】]\s*第?\s*0*([0-9]{1,6})\s*([号期次])")
+_CN_ALONE = re.compile(r"第\s*0*([0-9]{1,6})\s*([号期次])")
+_VN = re.compile(r"(?:[Ss]ố\s*:?\s*)?0*([0-9]{1,6})(?:/([0-9]{4}))?/([^\W\d_][^\W_]*(?:[-.&][^\W_]+)*)")
 _CONTINUING = "号"
 """Orders (令 第3号) count on over the years; what is counted in 期 and 次 starts again each year."""
 
@@ -49,16 +50,19 @@ def read(text: str, day: date, jurisdiction: str) -> Number:
 
     Raises Invalid for anything else. ``day`` gives the year where the number names none.
     """
-    plain = " ".join(text.split())
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if found := _CN.fullmatch(plain):
         mark, year, serial, unit = found.groups()
-        return Number(mark, int(year), int(serial), f"{mark}〔{year}〕", unit)
+        series = mark if unit == _CONTINUING else mark + unit  # 期 are counted beside the 号 of the same 代字
+        return Number(series, int(year), int(serial), f"{mark}〔{year}〕", unit)
     if found := _CN_ALONE.fullmatch(plain):
         serial, unit = int(found[1]), found[2]
         return Number(unit, None if unit == _CONTINUING else day.year, serial, "第", unit)
     if found := _VN.fullmatch(plain):
         serial, year, mark = int(found[1]), found[2], found[3]
-        return Number(mark, int(year or day.year), serial, "", f"/{year}/{mark}" if year else f"/{mark}")
+        # With the year in it, as rules of law have it, it is another series than without.
+        series = (f"/{mark}", int(year)) if year else (mark, day.year)
+        return Number(*series, serial, "", f"/{year}/{mark}" if year else f"/{mark}")
     raise Invalid({"number": not_a_number(plain, day, jurisdiction)})
 
 

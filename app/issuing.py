@@ -50,6 +50,20 @@ def names(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in _BREAKS.split((text or "").rstrip("：:。.")) if part.strip())
 
 
+def receivers(text: str | None, jurisdiction: str) -> tuple[str, ...]:
+    """Who a paper or its copies go to: in Chinese as it was typed, 、 and ， with what they tell apart.
+
+    In Vietnamese one on a line; what is filed (Lưu: VT, TCCB) is one.
+    """
+    plain = (text or "").strip().rstrip("：:。.；;，,")
+    if jurisdiction == "cn" or re.search(r"[;；\n]", plain):
+        parts = re.split(r"[;；\n]+", plain)
+    else:
+        before, filed, after = plain.partition("Lưu")
+        parts = [*before.split(","), filed + after]
+    return tuple(part.strip() for part in parts if part.strip())
+
+
 def organs(row: Row, host: str) -> tuple[str, ...]:
     """Every organ that issues a paper, the host first; empty where it does so alone."""
     others = names(row.get("joint_organs"))
@@ -68,7 +82,7 @@ def issued(bureau: Bureau, document: Document, row: Row, *, sealed: bool = False
         organs=together if not document.form.startswith("vn") else (),
         secrecy=row.get("secrecy") or "",
         urgency=codes.code_list("urgency").label_in(row.get("urgency"), language),
-        copies_to=names(row.get("copies_to")) or document.copies_to,
+        copies_to=receivers(row.get("copies_to"), bureau.jurisdiction) or document.copies_to,
         issuer=row.get("issuer") or document.issuer,
     )
     return seals.sealed(bureau, found) if sealed else found

@@ -43,15 +43,15 @@ def proposed(bureau: Bureau, record: str, day: date, where: str = "") -> str:
     """
     narrowed = f"AND row IN (SELECT id FROM {record} WHERE {where})" if where else ""
     found = bureau.db.rows(
-        f"""SELECT * FROM {REGISTER} WHERE record = ? {narrowed} AND deleted_at IS NULL
+        f"""SELECT * FROM {REGISTER} WHERE record = ? {narrowed} AND coalesce(year, ?) <= ? AND deleted_at IS NULL
             ORDER BY coalesce(year, ?) DESC, taken_on DESC, id DESC LIMIT 1""",
-        (record, day.year),
+        (record, day.year, day.year, day.year),
     )
     if not found:
         return ""
     last = read(found[0]["number"], date.fromisoformat(found[0]["taken_on"]), bureau.jurisdiction)
-    if last.year is not None and last.year != day.year:  # the first of a new year
-        return _of_year(last, day.year).at(1).text
+    if last.year is not None and last.year != day.year:
+        last = _of_year(last, day.year).at(1)  # the first of a new year, if no other paper has it
     return following(bureau, last).text
 
 
@@ -93,7 +93,8 @@ def take(bureau: Bureau, tx: Writer, text: str, day: date, holder: Holder) -> st
     held = number_of(bureau, holder.record, holder.row)
     told: Row = {"title": holder.title, "recipients": holder.recipients or None}
     if held and held["number"] == number.text:
-        store.put(bureau, tx, REGISTER, told, held["id"])
+        if held["state"] == TAKEN:
+            store.put(bureau, tx, REGISTER, told, held["id"])
         return number.text
     if held and held["state"] == TAKEN:
         reason = _("The paper was given the number {number} instead.").format(number=number.text)
@@ -125,10 +126,9 @@ def void(bureau: Bureau, entry: int, reason: str) -> None:
         raise AppError(_("Say why the number is voided."))
     with write_tx(bureau, N_("Void a number"), reason) as tx:
         store.put(bureau, tx, REGISTER, {"state": VOID, "reason": reason.strip()}, entry)
-        if held["record"] and bureau.db.value(
-            f"SELECT number FROM {held['record']} WHERE id = ? AND deleted_at IS NULL", (held["row"],)
-        ):
-            store.put(bureau, tx, held["record"], {"number": None, "status": "draft"}, held["row"])
+        if held["record"] and bureau.db.value(f"SELECT number FROM {held['record']} WHERE id = ?", (held["row"],)):
+            # In the recycle bin too: it must not come back with a number that is void.
+            tx.update(held["record"], held["row"], {"number": None, "status": "draft"})
 
 
 def said_of(bureau: Bureau, text: str, day: date, record: str, row: int) -> str:

@@ -70,7 +70,7 @@ def sealed_certificates(bureau: Bureau, made: Sequence[Paper]) -> list[Paper]:
     for paper in made:
         if isinstance(paper, Certificate):
             row = of(bureau, ORGAN, paper.organ)
-            if row is None:
+            if row is None or not row["digest"]:
                 raise NoSeal(owner=paper.organ)
             found.append(replace(paper, seal=attachments.read(bureau, "seal", row["id"])))
         else:
@@ -83,7 +83,7 @@ def sealed(bureau: Bureau, document: Document) -> Document:
     found: list[Row] = []
     for kind, owner in wanted(document):
         row = of(bureau, kind, owner)
-        if row is None:
+        if row is None or not row["digest"]:
             raise NoSeal(owner=owner)
         found.append(row)
     if not found:

@@ -13,6 +13,7 @@ from app.errors import AppError, Invalid
 from app.i18n import _
 from app.paper.document import Document
 from app.paper.pdf import write_document
+from app.safety.roles import Action
 from ui import errors, style
 from ui.dialog_parts import day_field, day_of
 from ui.paper_dialog import PaperDialog
@@ -38,7 +39,8 @@ class NumberDialog(PaperDialog):
         self.register.setWordWrap(True)
         style.mark(self.register, "secondary")
         self.sealed = self.choice("sealed", _("Pictures of the seals"))
-        self.take = QPushButton(_("Take the number and print"))
+        self.take = QPushButton(_("Take the number and set the paper"))
+        self.take.setEnabled(bureau.may(Action.EDIT) and not bureau.db.readonly)
         self.take.setObjectName("take")
         style.primary(self.take)
         self.take.clicked.connect(lambda _on=False: self._take())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -30,10 +31,10 @@ def paper_of(bureau: Bureau, row: Row, *, sealed: bool = False) -> Document:
         body=blocks_of(said.get("body"), bureau.jurisdiction),
         organ=_text(row, "organ") or bureau.name,
         number=_text(said, "number"),
-        recipients=issuing.names(said.get("recipients")),
+        recipients=issuing.receivers(said.get("recipients"), bureau.jurisdiction),
         signature=_signature(said, form),
-        date_text=_day(bureau, said.get("issued_on")) or _day(bureau, bureau.today.isoformat()),
-        note=_text(said, "note").strip("（）()"),
+        date_text=_dated(bureau, said, _text(row, "organ") or bureau.name),
+        note=_unbracketed(_text(said, "note")),
         attachments=_attachments(said),
         enclosed=_enclosed(bureau, said),
         issued_text=_day(bureau, said.get("printed_on")),
@@ -62,12 +63,32 @@ def _text(row: Row, name: str) -> str:
     return str(row.get(name) or "").strip()
 
 
-def _day(bureau: Bureau, text: object) -> str:
-    """A day as papers write it; "" for none, and while it is half typed."""
+def _date(text: object) -> date | None:
+    """A day; None for none, and while it is half typed."""
     try:
-        return jurisdiction.of(bureau.jurisdiction).date_text(date.fromisoformat(str(text or "")))
+        return date.fromisoformat(str(text or ""))
     except ValueError:
-        return ""
+        return None
+
+
+def _day(bureau: Bureau, text: object) -> str:
+    """A day as papers write it."""
+    day = _date(text)
+    return jurisdiction.of(bureau.jurisdiction).date_text(day) if day else ""
+
+
+def _dated(bureau: Bureau, said: Row, organ: str) -> str:
+    """The date of the paper, with the place in Vietnamese ones; today's while there is none."""
+    day = _date(said.get("issued_on")) or bureau.today
+    if _text(said, "place"):
+        return f"{_text(said, 'place')}, {jurisdiction.of(bureau.jurisdiction).date_text(day)}"
+    return jurisdiction.of(bureau.jurisdiction).dated(day, organ)
+
+
+def _unbracketed(text: str) -> str:
+    """附注 without the brackets around all of it, which the paper sets itself."""
+    found = re.fullmatch(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]", text)
+    return found[1] if found else text
 
 
 def _signature(said: Row, form: str) -> str:

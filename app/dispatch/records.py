@@ -53,6 +53,10 @@ OFFICIAL_PAPER = Record(
         Field(name="organ", label=N_("Issuing organ"), required=True, max_length=60, section=ISSUE, aliases=("发文机关",)),
         Field(name="parent", label=N_("Organ above it"), max_length=60, section=ISSUE),
         Field(
+            name="place", label=N_("Place of the date"), max_length=40, section=ISSUE,
+            help=N_("Empty: the province or town in the name of the organ."),
+        ),
+        Field(
             name="mark", label=N_("Words of the red head"), max_length=60, section=ISSUE,
             help=N_("Empty: the organ and 文件 (规定, 7.2.4; 小标宋 推荐)."),
         ),
@@ -100,6 +104,7 @@ OFFICIAL_PAPER = Record(
         ),
         Field(name="number", label=N_("Document number"), max_length=60, section=ISSUE, in_table=True, computed=True),
         Field(name="status", label=N_("State"), kind=Kind.CHOICE, codes="paper_status", section=ISSUE, in_table=True, computed=True),
+        Field(name="said", label=N_("Fingerprint of what was printed"), max_length=64, section=ISSUE, computed=True),
         Field(name="name", label=N_("File name"), max_length=120, section=ISSUE, computed=True),
         Field(name="size", label=N_("Size in bytes"), kind=Kind.INTEGER, section=ISSUE, computed=True),
         Field(name="digest", label=N_("Fingerprint of the content"), max_length=64, section=ISSUE, computed=True),
@@ -122,7 +127,7 @@ DOCUMENT_NUMBER = Record(
             name="number", label=N_("Document number"), required=True, max_length=60, in_table=True, aliases=("发文字号", "số, ký hiệu"),
             help=N_("机关代字〔year〕serial号, without 第 and leading zeros (规定, 7.2.5)."),
         ),
-        Field(name="title", label=N_("Title of the paper"), required=True, max_length=200, in_table=True, aliases=("标题", "事由")),
+        Field(name="title", label=N_("Title of the paper"), required=True, max_length=200, in_table=True, aliases=("标题", "事由", "文件标题", "文件名称")),
         Field(name="taken_on", label=N_("Given on"), kind=Kind.DATE, in_table=True, aliases=("取号日期", "登记日期")),
         Field(name="recipients", label=N_("Recipients"), max_length=500, in_table=True, aliases=("主送机关",)),
         Field(name="copies", label=N_("Copies printed"), kind=Kind.INTEGER, minimum=0, maximum=100000, aliases=("份数",)),

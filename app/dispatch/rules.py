@@ -6,18 +6,19 @@ import re
 from datetime import date
 
 from app import document_numbers, issuing
+from app.document_numbers import ISSUED as ISSUED_NUMBER
 from app.document_numbers import TAKEN, VOID, Number
 from app.errors import Invalid
 from app.i18n import _
 from app.records import Problems, Row, Setting
 
-DRAFT, NUMBERED, ISSUED = "draft", "numbered", "issued"
+DRAFT, NUMBERED, ISSUED, REOPENED = "draft", "numbered", "issued", "reopened"
 _SECRECY = re.compile(r"(绝密|机密|秘密)(★\s*(长期|\d+\s*[年月日天]|\d{4}年\d{1,2}月\d{1,2}日前))?")
 _EVERYWHERE = frozenset({"form", "title", "body", "organ", "issued_on"})
 _CN = frozenset({"recipients", "attachments", "note", "unsealed", "one_sided", "enclosed_title", "enclosed"})
 _HEAD = frozenset({"mark", "joint_organs", "signers", "copy_number", "secrecy", "urgency"})
 _FOOT = frozenset({"copies_to", "issuer", "printed_on"})
-_VN = frozenset({"parent", "signature", "signer", "copies_to", "attachments", "urgency", "enclosed_title", "enclosed"})
+_VN = frozenset({"parent", "place", "signature", "signer", "copies_to", "urgency", "enclosed_title", "enclosed"})
 PARTS: dict[str, frozenset[str]] = {
     "cn.ordinary": _EVERYWHERE | _CN,
     "cn.redhead": _EVERYWHERE | _CN | _HEAD | _FOOT,
@@ -63,7 +64,7 @@ def locked(paper: Row) -> str:
 
 def keep_paper(paper: Row) -> str:
     """A paper that has gone out is kept."""
-    if paper["status"] != ISSUED:
+    if paper["status"] not in (ISSUED, REOPENED):
         return ""
     return _("“{title}” has gone out and is kept.").format(title=paper["title"])
 
@@ -74,38 +75,54 @@ def keep_number(_entry: Row) -> str:
 
 
 def number_parts(entry: Row, setting: Setting) -> Row:
-    """Series, place and spelling of a number follow from how it was written."""
+    """Series, place and spelling of a new number follow from how it was written; one that was given stays as it is."""
     number = _read(entry, setting)
-    if number is None:
+    if number is None or entry.get("id") is not None:
         return entry
     told = {"mark": number.mark, "year": number.year, "serial": number.serial, "number": number.text}
-    return {**entry, **told, "state": entry.get("state") or TAKEN, "taken_on": entry.get("taken_on") or _today(setting)}
+    day = entry.get("taken_on") or setting.today.isoformat()
+    return {**entry, **told, "state": entry.get("state") or TAKEN, "taken_on": day}
 
 
-def _today(setting: Setting) -> str:
-    return setting.today.isoformat()
+def _day_of(entry: Row, setting: Setting) -> date:
+    return date.fromisoformat(entry["taken_on"]) if entry.get("taken_on") else setting.today
 
 
 def _read(entry: Row, setting: Setting) -> Number | None:
-    day = date.fromisoformat(entry.get("taken_on") or _today(setting))
     try:
-        return document_numbers.read(str(entry.get("number") or ""), day, setting.jurisdiction)
+        return document_numbers.read(str(entry.get("number") or ""), _day_of(entry, setting), setting.jurisdiction)
     except Invalid:
         return None
 
 
 def number_problems(entry: Row, setting: Setting) -> Problems:
     """A number is one, is given once, leaves no gap in its series, and stays what it is."""
-    number = _read(entry, setting)
-    if number is None:
-        day = date.fromisoformat(entry.get("taken_on") or _today(setting))
-        return {"number": document_numbers.not_a_number(str(entry.get("number") or ""), day, setting.jurisdiction)}
-    rows = setting.rows_of("document_number", "mark", number.mark)
-    before = next((row for row in rows if row["id"] == entry.get("id")), None)
     if entry.get("id") is not None:
-        same = before is not None and (before["year"], before["serial"]) == (number.year, number.serial)
-        return {} if same else {"number": _("A number that was given stays as it is. Void it, and take the next one.")}
+        return _change_problems(entry, setting)
+    number, day = _read(entry, setting), _day_of(entry, setting)
+    if number is None:
+        return {"number": document_numbers.not_a_number(str(entry.get("number") or ""), day, setting.jurisdiction)}
+    if number.year is not None and abs(number.year - day.year) > 1:
+        words = _("The number is of {year}, and was given on {day}.")
+        return {"number": words.format(year=number.year, day=day.isoformat())}
+    rows = setting.rows_of("document_number", "mark", number.mark)
     return _place_problems(number, [row for row in rows if row["year"] == number.year])
+
+
+_FIXED = ("number", "title", "taken_on")
+
+
+def _change_problems(entry: Row, setting: Setting) -> Problems:
+    """A number that was given stays; once it has gone out or is void, so does what the register says of it."""
+    before = next(iter(setting.rows_of("document_number", "id", entry["id"])), entry)
+    if entry["number"] != before["number"]:
+        return {"number": _("A number that was given stays as it is. Void it, and take the next one.")}
+    if entry["state"] == VOID and not entry["reason"]:
+        return {"reason": _("Say why the number is voided.")}
+    if before["state"] in (ISSUED_NUMBER, VOID):
+        sentence = _("This number has gone out or is void; its entry stays as it is.")
+        return {name: sentence for name in _FIXED if entry[name] != before[name]}
+    return {}
 
 
 def _place_problems(number: Number, series: list[Row]) -> Problems:

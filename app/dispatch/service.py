@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import hashlib
+import json
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from app import attachments, numbering, store
-from app.dispatch import papers, rules
-from app.errors import AppError
+from app import areas, attachments, numbering, store
+from app.dispatch import rules
+from app.errors import AppError, Missing
 from app.i18n import N_, _
 from app.records import Row
 from app.safety.write import write_tx
-from app.seals import NoSeal
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
@@ -39,6 +39,8 @@ def save_paper(bureau: Bureau, values: Row, row_id: int | None = None, reason: s
 
 
 def _require_open(row: Row) -> None:
+    if row["deleted_at"]:
+        raise Missing(what=_(areas.records()[RECORD].label))
     if sentence := rules.locked(row):
         raise AppError(sentence)
 
@@ -56,7 +58,8 @@ def take_number(bureau: Bureau, paper: int, text: str, day: date) -> str:
     with write_tx(bureau, N_("Take a number")) as tx:
         holder = numbering.Holder(RECORD, paper, row["title"], row["recipients"] or "")
         number = numbering.take(bureau, tx, text, day, holder)
-        values = {"number": number, "issued_on": day.isoformat(), "status": rules.NUMBERED}
+        state = rules.REOPENED if row["status"] == rules.REOPENED else rules.NUMBERED
+        values = {"number": number, "issued_on": day.isoformat(), "status": state}
         store.put(bureau, tx, RECORD, values, paper)
     return number
 
@@ -73,9 +76,9 @@ def set_paper(document: Document) -> bytes:
 
 def archive_print(bureau: Bureau, paper: int, content: bytes) -> None:
     """Keep what was printed, to the byte."""
-    title = store.get(bureau, RECORD, paper)["title"]
+    row = store.get(bureau, RECORD, paper)
     with write_tx(bureau, N_("Print the paper")) as tx:
-        store.put(bureau, tx, RECORD, {"name": f"{title[:110]}.pdf"}, paper)
+        store.put(bureau, tx, RECORD, {"name": f"{row['title'][:110]}.pdf", "said": said(row)}, paper)
         attachments.keep_content(bureau, tx, RECORD, paper, content)
 
 
@@ -89,26 +92,30 @@ def issue(bureau: Bureau, paper: int) -> None:
         raise AppError(_("This paper has gone out already."))
     if not row["number"] or not row["digest"]:
         raise AppError(_("Take a number and print the paper first."))
-    if attachments.read(bureau, RECORD, paper) not in _as_it_stands(bureau, row):
+    held = numbering.number_of(bureau, RECORD, paper)
+    if held is None or held["number"] != row["number"]:
+        raise AppError(_("{number} is not this paper's in the register. Take a number.").format(number=row["number"]))
+    if said(row) != row["said"]:
         raise AppError(_("The paper was changed after it was printed. Print it again."))
     with write_tx(bureau, N_("The paper has gone out")) as tx:
         store.put(bureau, tx, RECORD, {"status": rules.ISSUED}, paper)
         numbering.mark_issued(bureau, tx, RECORD, paper)
 
 
-def _as_it_stands(bureau: Bureau, row: Row) -> list[bytes]:
-    """The paper of today, without seals and with them where they are kept."""
-    found = [set_paper(papers.paper_of(bureau, row))]
-    with suppress(NoSeal):
-        found.append(set_paper(papers.paper_of(bureau, row, sealed=True)))
-    return found
+def said(row: Row) -> str:
+    """A fingerprint of all that a paper says, whatever fonts and seals it is printed with."""
+    fields = (field.name for field in areas.records()[RECORD].fields if not field.computed)
+    words = {name: row[name] for name in (*fields, "number") if row[name] not in (None, "", False)}
+    return hashlib.sha256(json.dumps(words, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def reopen(bureau: Bureau, paper: int, reason: str) -> None:
     """Let a paper that has gone out be changed again; the reason stays in its history. AppError without one."""
     if not reason.strip():
         raise AppError(_("Say why the paper is opened again."))
-    store.save(bureau, RECORD, {"status": rules.NUMBERED}, paper, reason)
+    if store.get(bureau, RECORD, paper)["status"] != rules.ISSUED:
+        raise AppError(_("This paper has not gone out; it can be changed as it is."))
+    store.save(bureau, RECORD, {"status": rules.REOPENED}, paper, reason)
 
 
 SAVERS = {RECORD: save_paper}

@@ -6,10 +6,10 @@ Levels: GB/T 9704-2012 7.3.3 (一、 黑体; （一） 楷体; 1. and （1） �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from app.paper.document import Block, Column, Heading, TaskTable, Text
+from app.paper.document import Align, Block, Column, Heading, TaskTable, Text
 
 BETWEEN = "|"
 """Between the cells of a table, as they are typed; what comes from a sheet is turned into it."""
@@ -77,8 +77,19 @@ def _table(lines: list[str]) -> TaskTable:
     count = max(map(len, rows))
     whole = [(*row, *("",) * (count - len(row))) for row in rows]
     widths = [_width(column) for column in zip(*whole, strict=True)]
-    head = tuple(Column(label, width) for label, width in zip(whole[0], widths, strict=True))
+    head = tuple(
+        Column(column[0], width, _align(column[1:]))
+        for column, width in zip(zip(*whole, strict=True), widths, strict=True)
+    )
     return TaskTable(head, tuple(whole[1:]), landscape=sum(widths) > _WIDEST_UPRIGHT)
+
+
+def _align(cells: Sequence[str]) -> Align:
+    """Figures and short words stand in the middle, sentences begin at the left."""
+    return "center" if all(len(cell) <= _SHORT for cell in cells) else "left"
+
+
+_SHORT = 6
 
 
 def _width(cells: Iterable[str]) -> float:

@@ -54,6 +54,11 @@ def date_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def dated(day: date, _organ: str) -> str:
+    """The date below a paper; a Chinese one names no place."""
+    return date_text(day)
+
+
 def year_in_figures(year: int) -> str:
     """A year in Chinese figures: ``二〇二六``."""
     return "".join(_FIGURES[int(figure)] for figure in str(year))

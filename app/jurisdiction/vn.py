@@ -104,6 +104,25 @@ def date_text(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+_PLACE = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã)\s+(\S.*)", re.IGNORECASE)
+
+
+def place_of(organ: str) -> str:
+    """The place that an organ dates its papers from, the name of its province or town; "" where its name has none.
+
+    NĐ 30/2020, Phụ lục I, phần II, 4: địa danh is the name of the unit of administration the organ belongs to.
+    """
+    found = _PLACE.search(organ)
+    place = found[1].strip() if found else ""
+    return place.title() if place.isupper() else place
+
+
+def dated(day: date, organ: str) -> str:
+    """Place and date of a paper: ``Sông Lam, ngày 05 tháng 3 năm 2026``."""
+    place = place_of(organ)
+    return f"{place}, {date_text(day)}" if place else date_text(day)
+
+
 def money_words(hundredths: int) -> str:
     """An amount of đồng (in hundredths, always whole đồng) in words: ``một triệu hai trăm nghìn đồng``."""
     dong = hundredths // 100

@@ -14,9 +14,10 @@ _EPS = 0.05
 class Box(NamedTuple):
     """A strip across the measure, ``height`` points; marks are placed from its upper left corner.
 
-    ``keep``: no page ends after it. ``head`` is repeated above it where it begins a page. ``snap``: it begins at a
-    multiple of so many points from the top, so that lines return to the grid after a table. ``heading`` is the entry of
-    the outline that begins here, with its level.
+    ``keep``: no page ends after it; ``soft``: but where nothing else helps. ``over``: its ink reaches so many points
+    further down, over what follows, and stays on the page. ``head`` is repeated above it where it begins a page.
+    ``snap``: it begins at a multiple of so many points from the top, so that lines return to the grid after a table.
+    ``heading`` is the entry of the outline that begins here, with its level.
     """
 
     height: float
@@ -27,6 +28,8 @@ class Box(NamedTuple):
     snap: float = 0.0
     heading: tuple[str, int] | None = None
     pictures: tuple[Picture, ...] = ()
+    soft: bool = False
+    over: float = 0.0
 
 
 class Placed(NamedTuple):
@@ -57,11 +60,26 @@ def headed(boxes: Sequence[Box], text: str, level: int) -> list[Box]:
 
 
 def joined(text: Sequence[Box], closing: Sequence[Box]) -> list[Box]:
-    """``text`` and then ``closing``, whose first box never begins a page: the last two lines of the text go with it."""
+    """``text`` and then ``closing``, which begins no page: the last two lines of the text go with it.
+
+    Where all of that is more than a page, the page ends between those two lines.
+    """
     if not closing:
         return list(text)
     at = max(len(text) - 2, 0)
-    return [*text[:at], *kept(text[at:]), *closing]
+    return [*text[:at], *(box._replace(keep=True, soft=True) for box in text[at:]), *closing]
+
+
+def solid(boxes: Sequence[Box]) -> Box:
+    """Boxes one below the other as one, which no page parts."""
+    y = 0.0
+    runs, rules, pictures = list[Run](), list[Rule](), list[Picture]()
+    for box in boxes:
+        runs += [run.moved(0, y) for run in box.runs]
+        rules += [rule.moved(0, y) for rule in box.rules]
+        pictures += [picture.moved(0, y) for picture in box.pictures]
+        y += box.height
+    return Box(y, tuple(runs), tuple(rules), boxes[-1].keep, snap=boxes[0].snap, pictures=tuple(pictures))
 
 
 def paginate(boxes: Sequence[Box], height: float, inset: float = 0.0) -> list[list[Placed]]:
@@ -89,7 +107,8 @@ def _fill(boxes: Sequence[Box], start: int, height: float, inset: float) -> tupl
         box = boxes[at]
         margin = 0.0 if box.snap else inset
         top = _snapped(max(y, margin), box.snap)
-        if top + box.height > height - margin + _EPS and at > start:
+        low = max(top + box.height + margin, top + box.height + box.over + inset if box.over else 0.0)
+        if low > height + _EPS and at > start:
             end = _last_break(boxes, start, at)
             return page[: len(page) - (at - end)], end
         page.append(Placed(top, box))
@@ -106,8 +125,9 @@ def _snapped(y: float, snap: float) -> float:
 
 
 def _last_break(boxes: Sequence[Box], start: int, at: int) -> int:
-    """The latest place up to ``at`` where a page may end; ``at`` itself if there is none."""
-    return next((end for end in range(at, start, -1) if not boxes[end - 1].keep), at)
+    """The latest place up to ``at`` where a page may end; else the first that is only softly kept; else ``at``."""
+    free = next((end for end in range(at, start, -1) if not boxes[end - 1].keep), None)
+    return free or next((end for end in range(start + 1, at + 1) if boxes[end - 1].soft), at)
 
 
 def used(placed: Sequence[Placed]) -> float:

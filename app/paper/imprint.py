@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.errors import Invalid
 from app.i18n import _
 from app.paper.boxes import Box, line_boxes
@@ -16,12 +18,13 @@ _FOOT = 14.0
 _FOOT_PITCH = 24.0
 
 
-def add_imprint(pages: list[Page], document: Document) -> int:
+def add_imprint(pages: list[Page], document: Document, recipients: Sequence[str] = ()) -> int:
     """Put the 版记 at the foot of the last, even page; returns how many last pages go unnumbered (7.5).
 
+    ``recipients`` are 主送机关 for which page 1 has no room: they stand over 抄送 without a rule between (7.4.2).
     In a letter it has no rules and names no printer (10.1).
     """
-    rows = _imprint(document)
+    rows = _imprint(document, recipients)
     if not rows:
         return 0
     height = sum(box.height for box in rows)
@@ -40,12 +43,13 @@ def add_imprint(pages: list[Page], document: Document) -> int:
     return blanks
 
 
-def _imprint(document: Document) -> list[Box]:
+def _imprint(document: Document, recipients: Sequence[str]) -> list[Box]:
     rows: list[Box] = []
     setting = Setting("fangsong", _FOOT, WIDTH - _FOOT, indent=_FOOT, hanging=4 * _FOOT, fill="cells")
-    if document.copies_to:
-        names = "，".join(document.copies_to).rstrip("。")
-        rows += line_boxes(compose(f"抄送：{names}。", setting), _FOOT_PITCH, 17.0)
+    for label, names in (("主送", recipients), ("抄送", document.copies_to)):
+        if names:
+            listed = "，".join(names).rstrip("。：:")
+            rows += line_boxes(compose(f"{label}：{listed}。", setting), _FOOT_PITCH, 17.0)
     is_letter = document.form == "cn.letter"
     if document.issuer and not is_letter:
         issued = line_boxes(_issued(document), _FOOT_PITCH, 17.0)

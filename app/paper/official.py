@@ -6,11 +6,12 @@ Lengths in points; the numbers in comments are clauses of the standard.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from app.paper import redhead, signing
-from app.paper.boxes import Box, Placed, blank, headed, joined, kept, line_boxes, paginate, put, used
+from app.paper.boxes import Box, Placed, blank, headed, joined, kept, line_boxes, paginate, put, solid, used
 from app.paper.composer import Lead, Line, Setting, compose
 from app.paper.document import Attachment, Block, Document, Gantt, Heading, PageBreak, TaskTable, Text
 from app.paper.fonts import Role
@@ -41,7 +42,8 @@ class Style(NamedTuple):
 
 def _ordinary_closing(document: Document) -> list[Box]:
     names = document.organs or (document.signature or document.organ,)
-    return signing.unsealed(names, document.date_text)
+    boxes = signing.unsealed(names, document.date_text)
+    return [solid(boxes)] if boxes else []
 
 
 def _attendance(document: Document) -> list[Box]:
@@ -66,14 +68,24 @@ def pages(document: Document) -> list[Page]:
     """Every page of ``document`` (a form of GB/T 9704-2012), with folios."""
     style = STYLES[document.form]
     head = style.head(document) if style.head else []
-    body = _with_closing([*head, *_opening(document, style), *_blocks(document.body)], _closing(document, style))
+    body = _blocks(document.body)
+    opening = _opening(document, style)
+    moved = _is_crowded([*head, *opening, *body[:1]]) and style.imprint
+    if moved:
+        opening = _opening(replace(document, recipients=()), style)
+    body = _with_closing([*head, *opening, *body], _closing(document, style))
     sections = [*_sections(body), *(section for attachment in _printed(document) for section in attachment)]
     made = [page for turned, boxes in sections for page in _section(boxes, turned=turned)]
-    blanks = add_imprint(made, document) if style.imprint else 0
+    blanks = add_imprint(made, document, document.recipients if moved else ()) if style.imprint else 0
     for number, page in enumerate(made, 1):
         if style.first_folio <= number <= len(made) - blanks:
             folio(page, number)
     return made
+
+
+def _is_crowded(pieces: Iterable[Piece]) -> bool:
+    """Whether these leave no room on page 1, which shows some of the text: 主送机关 then move to the 版记 (7.3.2)."""
+    return sum(piece.height for piece in pieces if isinstance(piece, Box)) > LINES * PITCH
 
 
 class Turned(tuple[Box, ...]):
@@ -188,7 +200,12 @@ def _paragraph(block: Text) -> list[Box]:
 def _table(block: TaskTable) -> list[Box]:
     width = TURNED_WIDTH if block.landscape else WIDTH
     title = on_grid(compose_title(block.title, "heiti", BODY, width)) if block.title else []
-    return [*kept(title), *table(block.columns, block.rows, width, _TURNED_TABLE if block.landscape else _TABLE)]
+    rows = table(block.columns, block.rows, width, _TURNED_TABLE if block.landscape else _TABLE)
+    return [*kept(title), *rows] if block.landscape else [*kept(title), blank(_ABOVE, keep=True), *rows]
+
+
+_ABOVE = 6.0
+"""Points between a line of text and the rule of a table below it."""
 
 
 # what follows the text
@@ -197,12 +214,19 @@ def _table(block: TaskTable) -> list[Box]:
 def _with_closing(pieces: list[Piece], closing: list[Box]) -> list[Piece]:
     """The signature never stands alone on a page (7.3.5.5 forbids 此页无正文)."""
     last: list[Box] = []
-    while pieces and len(last) < 2 and isinstance(box := pieces[-1], Box):
+    while pieces and isinstance(box := pieces[-1], Box) and (len(last) < 2 or _of_short_table(box, last)):
         last.insert(0, box)
         pieces = pieces[:-1]
-    if len(last) == 2 and pieces and isinstance(before := pieces[-1], Box) and before.keep:
-        pieces = [*pieces, last.pop(0)]  # of so short a text page 1 keeps a line, and the signature has the other
     return [*pieces, *joined(last, closing)]
+
+
+_SHORT = 6
+"""Rows of a table that go whole with what follows them."""
+
+
+def _of_short_table(box: Box, below: list[Box]) -> bool:
+    """Whether ``box`` is a row, the head or the title of the table that the boxes ``below`` end, and it is short."""
+    return below[0].head is not None and len(below) < _SHORT and (box.head is not None or box.keep)
 
 
 def _closing(document: Document, style: Style) -> list[Box]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil
 from typing import NamedTuple
 
-from app.paper.boxes import Box, blank, kept, line_boxes
+from app.paper.boxes import Box, blank, kept, line_boxes, solid
 from app.paper.composer import Line, Setting, compose
 from app.paper.document import Document
 from app.paper.grid import BASELINE, BODY, CELL, PITCH, WIDTH
@@ -28,7 +28,11 @@ def closing(document: Document) -> list[Box]:
     """Name, date and seals as the document wants them: sealed or not, one organ or several."""
     names = document.organs or (document.signature or document.organ,)
     boxes = unsealed(names, document.date_text) if document.unsealed else _sealed(document, names)
-    return [*boxes[:-1], boxes[-1]._replace(keep=bool(document.note))] if boxes else []
+    if not boxes:
+        return []
+    below = 0.0 if document.unsealed else max((0.5 - RISE) * document.seal_mm * MM - PITCH, 0.0)
+    # One box: a seal never stands without what it is put to, and stays inside the type area (7.3.5.1, 7.3.5.2).
+    return [solid(boxes)._replace(keep=bool(document.note), over=below)]
 
 
 def _sealed(document: Document, names: tuple[str, ...]) -> list[Box]:

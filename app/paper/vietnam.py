@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.paper.boxes import Box, Placed, blank, headed, joined, kept, line_boxes, paginate, put, used
-from app.paper.composer import Lead, Line, Setting, compose
+from app.paper.composer import Lead, Line, Setting, colored, compose
 from app.paper.document import Align, Attachment, Block, Document, Gantt, Heading, PageBreak, TaskTable, Text
 from app.paper.fonts import Role
-from app.paper.marks import A4, A4_LANDSCAPE, MM, Page, Rule, Run
+from app.paper.marks import A4, A4_LANDSCAPE, MM, Colour, Page, Rule, Run
 from app.paper.table import TableStyle, gantt, table
 
 LEFT, RIGHT, TOP, BOTTOM = 30 * MM, 15 * MM, 20 * MM, 20 * MM
@@ -30,6 +30,8 @@ SPACE = 6.0
 """Least space between paragraphs."""
 HALF = WIDTH * 0.42
 """Width of the left column of the head; the right one takes the rest."""
+COLUMN = HALF - 10.0
+"""What the left column is set to, so that its words never touch the motto's."""
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 DECIDED = "QUYẾT ĐỊNH"
 LEVELS: dict[int, Role] = {1: "serif-bold", 2: "serif-bold", 3: "serif-bold", 4: "serif"}
@@ -149,8 +151,8 @@ def _centred(text: str, role: Role, size: float, width: float = WIDTH) -> list[B
 
 def _head(document: Document) -> list[Box]:
     left = [
-        *_column(document.parent.upper(), "serif", 13, HALF),
-        *_column(document.organ.upper(), "serif-bold", 13, HALF),
+        *_column(document.parent.upper(), "serif", 13, COLUMN),
+        *_column(document.organ.upper(), "serif-bold", 13, COLUMN),
     ]
     left_rule = len(left) - 1, 0.4
     right_width = WIDTH - HALF
@@ -158,7 +160,7 @@ def _head(document: Document) -> list[Box]:
     pitch = 17.0
     number_row = max(len(left), len(right)) + 0.6
     number = document.number if document.number.startswith("Số") else f"Số: {document.number}"
-    number_lines = _column(number, "serif", 13, HALF) if document.number else ()
+    number_lines = _column(number, "serif", 13, COLUMN) if document.number else ()
     subject = _subject(document)
     date_lines = _column(document.date_text, "serif-italic", 14, right_width)
     runs = [
@@ -169,11 +171,35 @@ def _head(document: Document) -> list[Box]:
         *_stacked(date_lines, HALF, number_row * pitch, pitch),
     ]
     rules = [
-        *_underline(left, left_rule[1], 0.0, HALF, pitch),
+        *_underline(left, left_rule[1], 0.0, COLUMN, pitch),
         *_underline(right, 1.0, HALF, right_width, pitch),
     ]
     rows = number_row + max(len(number_lines) + len(subject), len(date_lines), 1)
-    return [Box(rows * pitch + 14, tuple(runs), tuple(rules), keep=True)]
+    urgent = _urgency(document.urgency, (number_row + len(number_lines) + len(subject)) * pitch + SPACE * 2)
+    if urgent:
+        runs += urgent.runs
+        rules += urgent.rules
+    height = max(rows * pitch + 14, urgent.height if urgent else 0.0)
+    return [Box(height, tuple(runs), tuple(rules), keep=True)]
+
+
+_STAMPS = {"HỎA TỐC": 30 * MM, "THƯỢNG KHẨN": 40 * MM, "KHẨN": 20 * MM}
+_STAMP_HEIGHT = 8 * MM
+
+
+def _urgency(words: str, top: float) -> Box | None:
+    """The stamp of urgency, red in a frame of 30, 40 or 20 by 8 mm, below number and subject (Phụ lục I, 10b)."""
+    if not words:
+        return None
+    line = colored(compose(words.upper(), Setting("serif-bold", 13, COLUMN, align="center")), Colour.RED)[0]
+    width = max(_STAMPS.get(words.upper(), 0.0), line.width + 10)
+    left, right, bottom = (COLUMN - width) / 2, (COLUMN + width) / 2, top + _STAMP_HEIGHT
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    frame = [
+        Rule(*start, *end, 0.8, Colour.RED) for start, end in zip(corners, (*corners[1:], corners[0]), strict=True)
+    ]
+    runs = [run.moved(0, top + _STAMP_HEIGHT / 2 + 4.6) for run in line.runs]
+    return Box(bottom + SPACE, tuple(runs), tuple(frame))
 
 
 def _subject(document: Document) -> tuple[Line, ...]:
@@ -181,7 +207,7 @@ def _subject(document: Document) -> tuple[Line, ...]:
     if document.form != "vn.letter" or not document.title:
         return ()
     title = document.title if document.title.startswith("V/v") else f"V/v {document.title}"
-    return _column(title, "serif", 12, HALF)
+    return _column(title, "serif", 12, COLUMN)
 
 
 def _column(text: str, role: Role, size: float, width: float) -> tuple[Line, ...]:
@@ -225,7 +251,7 @@ def _recipients(names: tuple[str, ...]) -> list[Box]:
         return _centred(f"Kính gửi: {names[0]}", "serif", BODY)
     items = [f"- {name}{'.' if name == names[-1] else ';'}" for name in names]
     setting = Setting("serif", BODY, WIDTH, indent=WIDTH * 0.2, hanging=WIDTH * 0.2)
-    return line_boxes(compose("\n".join(["Kính gửi:", *items]), setting), LEADING, 14.5)
+    return [*line_boxes(compose("\n".join(["Kính gửi:", *items]), setting), LEADING, 14.5), blank(SPACE)]
 
 
 def _appendix_head(label: str, attachment: Attachment, width: float) -> list[Box]:

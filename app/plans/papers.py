@@ -120,7 +120,7 @@ def foot_of(plan: Row, data_hash: str, jurisdiction_code: str) -> str:
 
 def _day(bureau: Bureau, plan: Row) -> str:
     day = date.fromisoformat(plan["issued_on"]) if plan["issued_on"] else bureau.today
-    return jurisdiction.of(bureau.jurisdiction).date_text(day)
+    return jurisdiction.of(bureau.jurisdiction).dated(day, plan["organ"] or bureau.name)
 
 
 def _numbered(plan: Row) -> str:

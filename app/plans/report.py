@@ -115,7 +115,7 @@ def paper(bureau: Bureau, plan_id: int, made: Draft) -> Document:
         body=tuple(body),
         attachments=(Attachment(_wording(bureau).table, (made.table,)),),
         signature="GIÁM ĐỐC" if vietnamese else organ,
-        date_text=jurisdiction.of(bureau.jurisdiction).date_text(bureau.today),
+        date_text=jurisdiction.of(bureau.jurisdiction).dated(bureau.today, organ),
     )
 
 

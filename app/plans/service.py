@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app import areas, numbering, store, values
-from app.document_numbers import TAKEN
+from app.document_numbers import ISSUED
 from app.errors import AppError, Invalid
 from app.i18n import N_, _
 from app.plans import rules
@@ -37,8 +37,10 @@ def save_plan(bureau: Bureau, values: Row, row_id: int | None = None, reason: st
 def _enter_number(bureau: Bureau, tx: Writer, plan: int) -> None:
     """A number that was typed into the plan stands in the register too; it is not taken away here."""
     row, held = store.get(bureau, "plan", plan), numbering.number_of(bureau, "plan", plan)
-    if not row["number"] and held and held["state"] == TAKEN:
+    if not row["number"] and held:
         words = _("The plan has the number {number}. Void it in the register of numbers, with the reason.")
+        if held["state"] == ISSUED:
+            words = _("{number} has gone out on a signed paper; it stays. Withdraw that paper by another one.")
         raise Invalid({"number": words.format(number=held["number"])})
     if row["number"] and (held is None or held["number"] != row["number"]):
         day = date.fromisoformat(row["issued_on"]) if row["issued_on"] else bureau.today

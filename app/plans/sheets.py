@@ -38,7 +38,7 @@ def change_sheet(bureau: Bureau, plan_id: int) -> Document:
         organ=organ,
         body=(*_reason(bureau, plan, copy, vietnamese), TaskTable(columns, rows)),
         signature="" if vietnamese else organ,
-        date_text=jurisdiction.of(bureau.jurisdiction).date_text(bureau.today),
+        date_text=jurisdiction.of(bureau.jurisdiction).dated(bureau.today, organ),
     )
 
 

@@ -48,7 +48,7 @@ def _certificate(bureau: Bureau, row: Row) -> Certificate:
             f"Chứng nhận ông (bà) {row['person_title']}",
             row["document"] or "",
             bureau.name,
-            day(bureau.today),
+            jurisdiction.of("vn").dated(bureau.today, bureau.name),
             "vi",
             row["person_title"],
         )

@@ -12,10 +12,11 @@ from typing import cast
 _TABLES = {
     "official_paper": """form TEXT NOT NULL, kind TEXT, title TEXT NOT NULL, recipients TEXT, body TEXT NOT NULL,
         present TEXT, excused TEXT, attending TEXT, enclosed_title TEXT, enclosed TEXT, organ TEXT NOT NULL,
-        parent TEXT, mark TEXT, joint_organs TEXT, signers TEXT, signature TEXT, signer TEXT, copy_number TEXT,
+        parent TEXT, place TEXT, mark TEXT, joint_organs TEXT, signers TEXT, signature TEXT, signer TEXT,
+        copy_number TEXT,
         secrecy TEXT, urgency TEXT, attachments TEXT, note TEXT, copies_to TEXT, issuer TEXT, issued_on TEXT,
-        printed_on TEXT, unsealed INTEGER, one_sided INTEGER, number TEXT, status TEXT, name TEXT, size INTEGER,
-        digest TEXT""",
+        printed_on TEXT, unsealed INTEGER, one_sided INTEGER, number TEXT, status TEXT, said TEXT, name TEXT,
+        size INTEGER, digest TEXT""",
     "document_number": """number TEXT NOT NULL, title TEXT NOT NULL, taken_on TEXT, recipients TEXT, copies INTEGER,
         remark TEXT, state TEXT, reason TEXT, mark TEXT, year INTEGER, serial INTEGER, record TEXT, row INTEGER""",
     "seal": """owner TEXT NOT NULL, kind TEXT NOT NULL, diameter REAL, note TEXT, name TEXT, size INTEGER,
@@ -28,8 +29,8 @@ _INDEXES = (
     "CREATE INDEX document_number_paper ON document_number(record, row)",
     "CREATE UNIQUE INDEX seal_owner ON seal(kind, owner) WHERE deleted_at IS NULL",
 )
-_NUMBER = re.compile(r"(.*\S)〔(\d{4})〕(\d{1,6})号")
-_VN_NUMBER = re.compile(r"0*(\d{1,6})/([A-ZĐ][\w.&-]*)")
+_NUMBER = re.compile(r"(.*\S)〔([0-9]{4})〕([0-9]{1,6})号")
+_VN_NUMBER = re.compile(r"0*([0-9]{1,6})/([A-ZĐ][\w.&-]*)")
 _LOCKED = ("approved", "done", "archived")
 
 

@@ -66,7 +66,7 @@ def _vietnamese_employment(bureau: Bureau, person: Row) -> Document:
         kind="Giấy xác nhận",
         title="Về việc công tác tại đơn vị",
         organ=bureau.name,
-        date_text=jurisdiction.of("vn").date_text(bureau.today),
+        date_text=jurisdiction.of("vn").dated(bureau.today, bureau.name),
         body=(
             Text(f"{bureau.name} xác nhận:"),
             Text(f"Ông (bà) {person['name']}{born}{number}, hiện công tác tại {person['unit_title']}{since}."),

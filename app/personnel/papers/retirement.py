@@ -152,7 +152,7 @@ def _vietnamese_notice(bureau: Bureau, person: Row, when: rules.Retirement) -> D
         kind="Thông báo",
         title=f"Về việc nghỉ hưu đối với {person['name']}",
         organ=bureau.name,
-        date_text=jurisdiction.of("vn").date_text(bureau.today),
+        date_text=jurisdiction.of("vn").dated(bureau.today, bureau.name),
         body=(
             Text(f"Căn cứ {when.source};"),
             Text(f"{bureau.name} thông báo:"),

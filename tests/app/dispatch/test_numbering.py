@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app import document_numbers, numbering, store
-from app.dispatch import data_checks, service
+from app.dispatch import data_checks, papers, service
 from app.errors import AppError, Invalid
 from app.plans import service as plans
 from app.plans import signing
@@ -123,7 +123,7 @@ def test_another_number_for_the_same_paper_voids_the_first(bureau):
 def test_a_number_that_has_gone_out_cannot_be_voided(bureau):
     made, _number = take(bureau, "云卫健发〔2026〕3号")
     row = store.get(bureau, "official_paper", made)
-    service.archive_print(bureau, made, service.set_paper(service.papers.paper_of(bureau, row)))
+    service.archive_print(bureau, made, service.set_paper(papers.paper_of(bureau, row)))
     service.issue(bureau, made)
     with pytest.raises(AppError, match="gone out"):
         numbering.void(bureau, entry_of(bureau, made), "不用了")
@@ -216,3 +216,76 @@ def test_a_plan_with_an_older_number_that_nobody_can_read_is_still_changed_and_t
     assert [(finding.record, finding.row) for finding in found] == [("plan", plan)]
     assert "旧号 7" in found[0].sentence
     assert "旧号 8" in problem(plans.save_plan, bureau, {"number": "旧号 8"}, plan)
+
+
+def test_a_paper_does_not_come_back_from_the_bin_with_a_number_that_is_void(bureau):
+    made, _number = take(bureau, "云卫健发〔2026〕1号")
+    row = store.get(bureau, "official_paper", made)
+    service.archive_print(bureau, made, service.set_paper(papers.paper_of(bureau, row)))
+    entry = entry_of(bureau, made)
+    store.delete(bureau, "official_paper", [made])
+    numbering.void(bureau, entry, "不发了")
+    store.restore(bureau, "official_paper", [made])
+    row = store.get(bureau, "official_paper", made)
+    assert (row["number"], row["status"]) == (None, "draft")
+    with pytest.raises(AppError, match="number"):
+        service.issue(bureau, made)
+
+
+def test_a_paper_in_the_bin_is_given_no_number(bureau):
+    made = paper(bureau)
+    store.delete(bureau, "official_paper", [made])
+    with pytest.raises(AppError):
+        service.take_number(bureau, made, "云卫健发〔2026〕1号", DAY)
+    assert entries(bureau) == []
+
+
+def test_the_first_number_of_a_year_that_another_paper_has_taken_is_not_proposed(bureau):
+    before = paper(bureau)
+    service.take_number(bureau, before, "云卫健发〔2025〕88号", date(2025, 12, 30))
+    plan = plans.save_plan(bureau, {"year": 2026, "kind": "audit", "title": "审计计划"})
+    plans.add_items(bureau, plan, [{"goal": "审计甲院"}])
+    signing.take_number(bureau, plan, "云卫健发〔2026〕1号", DAY)
+    assert service.next_number(bureau, {"form": "cn.redhead"}) == "云卫健发〔2026〕2号"
+
+
+def test_a_number_taken_ahead_for_next_year_does_not_lead_this_years(bureau):
+    take(bureau, "云卫健发〔2026〕2号")
+    ahead = paper(bureau)
+    service.take_number(bureau, ahead, "云卫健发〔2027〕1号", date(2026, 12, 31))
+    assert service.next_number(bureau, {"form": "cn.redhead"}) == "云卫健发〔2026〕3号"
+
+
+@pytest.mark.parametrize("typed", ["云卫健发〔２０２６〕３号", "云卫健发［2026］3号", "云卫健发(2026)3号"])
+def test_wide_figures_and_brackets_are_put_right(typed):
+    assert document_numbers.read(typed, DAY, "cn").text == "云卫健发〔2026〕3号"
+
+
+def test_issues_and_papers_of_one_mark_are_counted_apart(bureau):
+    take(bureau, "云卫简报〔2026〕1期")
+    other = paper(bureau)
+    assert service.take_number(bureau, other, "云卫简报〔2026〕7号", DAY) == "云卫简报〔2026〕7号"
+    assert "2期" in problem(service.take_number, bureau, paper(bureau), "云卫简报〔2026〕7期", DAY)
+
+
+def test_vietnamese_rules_of_law_are_counted_apart_from_other_papers():
+    with_year, without = (document_numbers.read(text, DAY, "vn") for text in ("05/2026/QĐ-UBND", "05/QĐ-UBND"))
+    assert (with_year.mark, with_year.text) != (without.mark, without.text)
+    assert with_year.mark != without.mark
+
+
+@pytest.mark.parametrize("number", ["云卫健发〔2031〕1号", "云卫健发〔0000〕1号"])
+def test_a_number_of_a_year_far_from_its_day_is_asked_about(bureau, number):
+    assert "given on" in problem(store.save, bureau, "document_number", {"number": number, "title": "通知"})
+
+
+def test_what_the_register_says_of_a_number_that_went_out_stays(bureau):
+    made, _number = take(bureau, "云卫健发〔2026〕1号")
+    row = store.get(bureau, "official_paper", made)
+    service.archive_print(bureau, made, service.set_paper(papers.paper_of(bureau, row)))
+    service.issue(bureau, made)
+    entry = entry_of(bureau, made)
+    for change in ({"title": "另一个题目"}, {"taken_on": "2020-01-01"}):
+        with pytest.raises(Invalid):
+            store.save(bureau, "document_number", change, entry)
+    store.save(bureau, "document_number", {"copies": 60, "remark": "存档两份"}, entry)

@@ -241,7 +241,7 @@ def test_a_paper_that_went_out_is_opened_again_with_a_reason(
     store.save(bureau, "official_paper", {"status": "issued"}, paper)
     monkeypatch.setattr(dialogs, "ask_text", lambda *_words: "更正")
     tab.writing.with_paper(tab.writing.open_again)
-    assert store.get(bureau, "official_paper", paper)["status"] == "numbered"
+    assert store.get(bureau, "official_paper", paper)["status"] == "reopened"
 
 
 def test_a_paper_that_has_gone_out_is_there_to_read_and_says_why(tab: Any, bureau: Bureau) -> None:

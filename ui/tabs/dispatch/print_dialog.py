@@ -57,5 +57,5 @@ class PrintPaperDialog(NumberDialog):
             errors.report(self, error)
         else:
             self.view.show_bytes(content, f"{self._row['title']}.pdf")
-            self.state.setText(_("Printed and kept. When it has been signed and sent, say so under “Gone out”."))
+            self.state.setText(_("Kept. Print it from here; when it has been signed and sent, say so under Steps."))
         self.take.setEnabled(True)

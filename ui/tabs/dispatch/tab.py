@@ -12,6 +12,7 @@ from app.dispatch import service
 from app.errors import AppError
 from app.i18n import N_, _
 from app.records import Row
+from app.safety.roles import Action
 from ui import dialogs, errors, icons
 from ui.desk import Desk, RoomyColumn
 from ui.subviews import SubViews
@@ -88,6 +89,8 @@ class DispatchTab(QWidget):
         page.table.set_columns(["number", "title", "taken_on", "recipients", "state", "reason"])
         RoomyColumn(page.table, 1, 240)
         void = QAction(icons.icon("close"), _("Void the number…"), self)
+        bureau = self._desk.bureau
+        void.setEnabled(bureau.may(Action.EDIT) and not bureau.db.readonly)
         void.triggered.connect(lambda _on=False: self.void_number())
         page.add_action(void)
         self._desk.watch(page)

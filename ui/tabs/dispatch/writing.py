@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
 
 from app import areas, attachments, store
 from app.dispatch import papers, rules, service
@@ -16,6 +16,7 @@ from app.errors import AppError
 from app.i18n import N_, _
 from app.records import Row
 from app.safety import certificates
+from app.safety.roles import Action
 from app.signoff import signoff_sheet
 from ui import dialogs, errors, icons, style
 from ui.desk import Desk, RoomyColumn
@@ -24,6 +25,7 @@ from ui.widgets.editors import NoteEditor
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.record_page import RecordPage
 
+_WRITING = ("issue", "reopen")  # steps for a role that may write
 PAUSE = 250  # milliseconds after the last key before the paper is set again
 PAPER_WIDTH = 430  # pixels at 100 %
 
@@ -49,6 +51,7 @@ class WritingView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.actions_by_name: dict[str, QAction] = {}
         self._shown: int | None = None
         self._follows = False
         self._parts: frozenset[str] = frozenset()
@@ -94,16 +97,27 @@ class WritingView(QWidget):
         )
         page.table.set_columns(["title", "form", "number", "status"])
         RoomyColumn(page.table, 0, 200)
-        for icon, words, keys, act in (
-            ("print", _("Number and print…"), "Ctrl+Shift+P", self.print_paper),
-            ("file", _("Sign-off sheet…"), "", self.show_signoff),
-            ("check", _("Gone out"), "", self.issue),
-            ("edit", _("Open again…"), "", self.open_again),
-            ("pdf", _("The copy that was printed…"), "", self.show_kept),
-        ):
-            page.add_action(self._action(icon, words, keys, act))
+        page.add_action(self._action("print", _("Number and print…"), "Ctrl+Shift+P", self.print_paper))
+        page.add_action(self._steps())
         self._desk.watch(page)
         return page
+
+    def _steps(self) -> QAction:
+        """What else is done with a paper, as one menu."""
+        steps, menu = QAction(icons.icon("check"), _("Steps"), self), QMenu(self)
+        bureau = self._desk.bureau
+        may_write = bureau.may(Action.EDIT) and not bureau.db.readonly
+        for name, icon, words, act in (
+            ("signoff", "file", _("Sign-off sheet…"), self.show_signoff),
+            ("issue", "check", _("Gone out"), self.issue),
+            ("reopen", "edit", _("Open again…"), self.open_again),
+            ("kept", "pdf", _("The copy that was printed…"), self.show_kept),
+        ):
+            self.actions_by_name[name] = action = self._action(icon, words, "", act)
+            action.setEnabled(may_write or name not in _WRITING)
+            menu.addAction(action)
+        steps.setMenu(menu)
+        return steps
 
     def _action(self, icon: str, words: str, keys: str, act: Callable[[int], object]) -> QAction:
         action = QAction(icons.icon(icon), words, self)
@@ -112,6 +126,13 @@ class WritingView(QWidget):
             action.setToolTip(_("{action} ({keys})").format(action=words, keys=keys))
         action.triggered.connect(lambda _on=False: self.with_paper(act))
         return action
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first paper is shown at once, as long as none was chosen."""
+        super().showEvent(event)
+        table = self.page.table
+        if table.count() and not table.selected_ids() and self.page.panel.isHidden():
+            table.select_row(0)
 
     # the page beside what is typed
 

@@ -81,5 +81,5 @@ class PrintPlanDialog(NumberDialog):
             errors.report(self, error)
         else:
             self.view.show_bytes(papers[archive.PAPER], f"{self._row['title']}.pdf")
-            self.state.setText(_("Printed and archived. Sign it, then record the signature."))
+            self.state.setText(_("Archived. Print it from here; when it is signed, record the signature."))
         self.take.setEnabled(True)
