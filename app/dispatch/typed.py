@@ -63,13 +63,9 @@ def _numbered(line: str, end: int, level: int, jurisdiction: str) -> Block:
     if words and len(words) <= _LONGEST_HEADING[jurisdiction] and words[-1] not in _ENDS:
         return Heading(level, line)
     stop = words.find("。")
-    if jurisdiction == "cn" and 0 <= stop <= _LONGEST_LEAD and (stop + 1 < len(words) or level <= _LEADING):
+    if jurisdiction == "cn" and 0 <= stop <= _LONGEST_LEAD and stop + 1 < len(words):
         return Text(words[stop + 1 :], lead=line[: end + stop + 1], level=level)
     return Text(line)
-
-
-_LEADING = 2
-"""Down to this level a sentence alone on its line is a heading, though it has its full stop."""
 
 
 def _table(lines: list[str]) -> TaskTable:

@@ -40,8 +40,8 @@ def test_the_first_sentence_of_a_numbered_paragraph_is_set_as_its_heading():
     assert found == (Text("各单位要成立专班，明确分工。", lead="（一）加强组织领导。", level=2),)
 
 
-def test_a_short_sentence_alone_is_a_heading_only_at_the_upper_levels():
-    assert blocks_of("一、提高认识。", "cn") == (Text("", lead="一、提高认识。", level=1),)
+def test_a_sentence_alone_is_text_for_its_full_stop_says_so():
+    assert blocks_of("一、同意选派12人。", "cn") == (Text("一、同意选派12人。"),)
     assert blocks_of("1. 请于3月5日前报送。", "cn") == (Text("1. 请于3月5日前报送。"),)
 
 
