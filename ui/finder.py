@@ -1,4 +1,4 @@
-"""The search over everything: people, units, studies, visits and plans in one list; Enter opens the first."""
+"""The search over everything: people, units, studies, visits, plans and papers in one list; Enter opens the first."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ui import icons, style
 from ui.desk import Desk
 
 RECORDS = (
-    *("person", "unit", "plan", "study", "visit", "plan_item"),
+    *("person", "unit", "plan", "study", "visit", "plan_item", "official_paper", "document_number"),
     *("competition", "recruit", "expert", "partnership", "sponsorship", "inspection"),
 )
 EACH = 6  # rows of one record

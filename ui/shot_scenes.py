@@ -36,6 +36,9 @@ def tab_scenes(window: MainWindow, only: tuple[str, ...]) -> Iterator[Scene]:
         yield f"personnel-{record}", lambda record=record: _row(window, record)
     for view in ("items", "reviews", "checks", "archive", "follow", "year"):
         yield f"plans-{view}", lambda view=view: _view(window, "plans", view)
+    yield "dispatch-paper", lambda: _row(window, "official_paper")
+    for view in ("register", "seals"):
+        yield f"dispatch-{view}", lambda view=view: _view(window, "dispatch", view)
     yield "personnel-another-day", lambda: _another_day(window)
     yield "personnel-cross", lambda: _today_view(window, "cross")
     yield "personnel-flow", lambda: _today_view(window, "flow")
@@ -218,6 +221,7 @@ def _importing(window: MainWindow) -> Iterator[Scene]:
 
 
 def _signing(window: MainWindow) -> Iterator[Scene]:
+    from ui.tabs.dispatch.print_dialog import PrintPaperDialog
     from ui.tabs.plans.paste_dialog import PasteDialog
     from ui.tabs.plans.print_dialog import PrintPlanDialog
     from ui.tabs.plans.report_dialog import ReportDialog
@@ -229,6 +233,8 @@ def _signing(window: MainWindow) -> Iterator[Scene]:
         yield "dialog-sign", lambda: SignDialog(bureau, plan, window)
         yield "dialog-print-plan", lambda: PrintPlanDialog(bureau, plan, window)
         yield "dialog-report", lambda: ReportDialog(bureau, plan, bureau.today.year, window)
+    if (paper := _first(window, "official_paper")) is not None:
+        yield "dialog-print-paper", lambda: PrintPaperDialog(bureau, paper, window)
     yield "dialog-certificate-file", lambda: SigningDialog(b"", window)
     yield "dialog-paste", lambda: PasteDialog(bureau, bureau.today.year, window)
 

@@ -266,3 +266,15 @@ def test_rows_of_the_tab_are_shown_when_asked_for(window: MainWindow, tab: Any, 
     assert tab.views.current() is tab.writing
     assert tab.writing.page.panel.row_id() == paper
     assert not tab.has_unsaved()
+
+
+def test_a_paper_and_its_number_are_found_by_the_search_over_everything(
+    qtbot: QtBot, window: MainWindow, tab: Any, bureau: Bureau, write: Write
+) -> None:
+    make(bureau, tab)
+    store.save(bureau, "document_number", {"number": "云卫健发〔2026〕3号", "title": "关于防汛的通知"})
+    finder = window.header.finder
+    write(finder, "防汛")
+    qtbot.waitUntil(lambda: len(finder.found()) == 2)
+    assert "关于防汛的通知" in finder.found()[0]
+    assert "云卫健发〔2026〕3号" in finder.found()[1]
