@@ -83,6 +83,12 @@ def savers() -> dict[str, Saver]:
 
 
 @lru_cache
+def number_holders() -> dict[str, Callable[[Bureau, Writer, Row], object]]:
+    """By record whose rows bear document numbers: what a row does when its number is voided."""
+    return _published("service", "NUMBERED")
+
+
+@lru_cache
 def followers() -> dict[str, Follower]:
     """By record: what follows a change of its rows, whoever makes it."""
     return _published("present", "FOLLOWERS")

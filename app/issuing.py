@@ -59,8 +59,9 @@ def receivers(text: str | None, jurisdiction: str) -> tuple[str, ...]:
     if jurisdiction == "cn" or re.search(r"[;；\n]", plain):
         parts = re.split(r"[;；\n]+", plain)
     else:
-        before, filed, after = plain.partition("Lưu")
-        parts = [*before.split(","), filed + after]
+        filed = re.search(r"\bLưu\s*:.*", plain)
+        before = plain[: filed.start()] if filed else plain
+        parts = [*before.split(","), filed[0] if filed else ""]
     return tuple(part.strip() for part in parts if part.strip())
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app import store
+from app import areas, store
 from app.document_numbers import ISSUED, TAKEN, VOID, Number, read
 from app.errors import AppError, Invalid
 from app.i18n import N_, _
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from app.bureau import Bureau
 
 REGISTER = "document_number"
-HOLDERS = ("plan", "official_paper")
-"""The records whose rows bear numbers; each has ``number``, ``title`` and a ``status`` that begins at draft."""
 
 
 @dataclass(frozen=True)
@@ -36,16 +34,17 @@ class Holder:
     recipients: str = ""
 
 
-def proposed(bureau: Bureau, record: str, day: date, where: str = "") -> str:
+def proposed(bureau: Bureau, record: str, day: date, like: Row) -> str:
     """The next number for a paper of ``record``: it follows the one given last to such a paper; "" before the first.
 
-    ``where`` narrows those papers by an SQL condition of their own table.
+    Such a paper has the values of ``like``: the same form, the same organ.
     """
-    narrowed = f"AND row IN (SELECT id FROM {record} WHERE {where})" if where else ""
+    alike = "".join(f" AND {name} IS ?" for name in like)
     found = bureau.db.rows(
-        f"""SELECT * FROM {REGISTER} WHERE record = ? {narrowed} AND coalesce(year, ?) <= ? AND deleted_at IS NULL
+        f"""SELECT * FROM {REGISTER} WHERE record = ? AND row IN (SELECT id FROM {record} WHERE 1{alike})
+            AND coalesce(year, ?) <= ? AND deleted_at IS NULL
             ORDER BY coalesce(year, ?) DESC, taken_on DESC, id DESC LIMIT 1""",
-        (record, day.year, day.year, day.year),
+        (record, *like.values(), day.year, day.year, day.year),
     )
     if not found:
         return ""
@@ -93,15 +92,31 @@ def take(bureau: Bureau, tx: Writer, text: str, day: date, holder: Holder) -> st
     held = number_of(bureau, holder.record, holder.row)
     told: Row = {"title": holder.title, "recipients": holder.recipients or None}
     if held and held["number"] == number.text:
-        if held["state"] == TAKEN:
-            store.put(bureau, tx, REGISTER, told, held["id"])
-        return number.text
+        entry = held
+    else:
+        entry = _own(bureau, number, holder)
+        _replace(bureau, tx, held, number)
+    bearer = {"record": holder.record, "row": holder.row}
+    if entry is None:
+        place = {"number": number.text, "taken_on": day.isoformat(), **bearer}
+        store.put(bureau, tx, REGISTER, {**told, **place})
+    else:
+        store.put(bureau, tx, REGISTER, {**bearer, **(told if entry["state"] == TAKEN else {})}, entry["id"])
+    return number.text
+
+
+def _own(bureau: Bureau, number: Number, holder: Holder) -> Row | None:
+    """The entry of a number that is this paper's already, or was entered by hand for no paper of the file."""
+    query = f"SELECT * FROM {REGISTER} WHERE {_SERIES} AND serial = ? AND state <> ?"
+    found = bureau.db.rows(query, (number.mark, number.year, number.serial, VOID))
+    mine = ((None, None), (holder.record, holder.row))
+    return found[0] if found and (found[0]["record"], found[0]["row"]) in mine else None
+
+
+def _replace(bureau: Bureau, tx: Writer, held: Row | None, number: Number) -> None:
     if held and held["state"] == TAKEN:
         reason = _("The paper was given the number {number} instead.").format(number=number.text)
         store.put(bureau, tx, REGISTER, {"state": VOID, "reason": reason}, held["id"])
-    place = {"number": number.text, "taken_on": day.isoformat(), "record": holder.record, "row": holder.row}
-    store.put(bureau, tx, REGISTER, {**told, **place})
-    return number.text
 
 
 def mark_issued(bureau: Bureau, tx: Writer, record: str, row: int) -> None:
@@ -126,9 +141,11 @@ def void(bureau: Bureau, entry: int, reason: str) -> None:
         raise AppError(_("Say why the number is voided."))
     with write_tx(bureau, N_("Void a number"), reason) as tx:
         store.put(bureau, tx, REGISTER, {"state": VOID, "reason": reason.strip()}, entry)
-        if held["record"] and bureau.db.value(f"SELECT number FROM {held['record']} WHERE id = ?", (held["row"],)):
-            # In the recycle bin too: it must not come back with a number that is void.
-            tx.update(held["record"], held["row"], {"number": None, "status": "draft"})
+        if held["record"]:
+            # In the recycle bin too: a paper must not come back with a number that is void.
+            bearer = bureau.db.rows(f"SELECT * FROM {held['record']} WHERE id = ?", (held["row"],))
+            if bearer and bearer[0]["number"] == held["number"]:
+                areas.number_holders()[held["record"]](bureau, tx, bearer[0])
 
 
 def said_of(bureau: Bureau, text: str, day: date, record: str, row: int) -> str:
@@ -150,12 +167,13 @@ def said_of(bureau: Bureau, text: str, day: date, record: str, row: int) -> str:
 def unregistered(bureau: Bureau) -> list[tuple[str, Row]]:
     """Papers whose number is not in the register, by record: they came in with a sheet, or from an older file."""
     found: list[tuple[str, Row]] = []
-    for record in HOLDERS:
+    for record in areas.number_holders():
         rows = bureau.db.rows(
             f"""SELECT * FROM {record} WHERE coalesce(number, '') <> '' AND deleted_at IS NULL AND NOT EXISTS (
-                SELECT 1 FROM {REGISTER} WHERE record = ? AND row = {record}.id AND {REGISTER}.number = {record}.number
-                AND state <> ? AND {REGISTER}.deleted_at IS NULL) ORDER BY id""",
-            (record, VOID),
+                SELECT 1 FROM {REGISTER} WHERE {REGISTER}.number = {record}.number AND state <> ?
+                AND (record IS NULL OR (record = ? AND row = {record}.id)) AND {REGISTER}.deleted_at IS NULL)
+                ORDER BY id""",
+            (VOID, record),
         )
         found += [(record, row) for row in rows]
     return found

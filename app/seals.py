@@ -66,30 +66,25 @@ def sealed_certificates(bureau: Bureau, made: Sequence[Paper]) -> list[Paper]:
     """The certificates among these papers with the picture of their organ's seal. Raises NoSeal."""
     from app.paper.certificate import Certificate
 
-    found: list[Paper] = []
-    for paper in made:
-        if isinstance(paper, Certificate):
-            row = of(bureau, ORGAN, paper.organ)
-            if row is None or not row["digest"]:
-                raise NoSeal(owner=paper.organ)
-            found.append(replace(paper, seal=attachments.read(bureau, "seal", row["id"])))
-        else:
-            found.append(paper)
-    return found
+    certificates = [paper for paper in made if isinstance(paper, Certificate)]
+    pictures = {organ: _picture(bureau, ORGAN, organ)[0] for organ in {paper.organ for paper in certificates}}
+    return [replace(paper, seal=pictures[paper.organ]) if isinstance(paper, Certificate) else paper for paper in made]
+
+
+def _picture(bureau: Bureau, kind: str, owner: str) -> tuple[bytes, float]:
+    """The picture of a seal and its diameter in mm. Raises NoSeal."""
+    row = of(bureau, kind, owner)
+    if row is None or not row["digest"]:
+        raise NoSeal(owner=owner)
+    return attachments.read(bureau, "seal", row["id"]), row["diameter"] or DIAMETER_MM
 
 
 def sealed(bureau: Bureau, document: Document) -> Document:
     """The paper with the pictures of its seals. Raises NoSeal, naming whose is not kept."""
-    found: list[Row] = []
-    for kind, owner in wanted(document):
-        row = of(bureau, kind, owner)
-        if row is None or not row["digest"]:
-            raise NoSeal(owner=owner)
-        found.append(row)
+    found = [_picture(bureau, kind, owner) for kind, owner in wanted(document)]
     if not found:
         return document
-    pictures = tuple(attachments.read(bureau, "seal", row["id"]) for row in found)
-    return replace(document, seals=pictures, seal_mm=found[0]["diameter"] or DIAMETER_MM)
+    return replace(document, seals=tuple(picture for picture, _size in found), seal_mm=found[0][1])
 
 
 def note_use(bureau: Bureau, document: Document) -> None:

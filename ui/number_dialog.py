@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -13,23 +15,27 @@ from app.errors import AppError, Invalid
 from app.i18n import _
 from app.paper.document import Document
 from app.paper.pdf import write_document
+from app.records import Row
 from app.safety.roles import Action
-from ui import errors, style
+from ui import errors, jobs, style
 from ui.dialog_parts import day_field, day_of
 from ui.paper_dialog import PaperDialog
 
+Work = tuple[Callable[[], Any], Callable[[Any], bytes]]
 PAUSE = 250  # milliseconds after the last key before the paper is set again
 
 
 class NumberDialog(PaperDialog):
     """The preview shows the number and the day as they are typed; below the number stands what the register says of it.
 
-    A subclass says which ``document`` the choices make and what ``take_and_print`` does.
+    A subclass says which ``document`` the choices make and how ``take_number`` goes on; ``done`` is said after it.
     """
 
-    def __init__(self, bureau: Bureau, title: str, proposed: str, parent: QWidget | None = None) -> None:
-        super().__init__(_("Number and print"), f"{title}.pdf", parent)
+    def __init__(self, bureau: Bureau, title: str, proposed: str, done: str, parent: QWidget | None = None) -> None:
+        self._suggested, self._done = f"{title}.pdf", done
+        super().__init__(_("Number and print"), self._suggested, parent)
         self.bureau = bureau
+        self._coming: Document | None = None
         self.record_signing(bureau, title)
         self.number = QLineEdit(proposed)
         self.number.setObjectName("number")
@@ -85,15 +91,15 @@ class NumberDialog(PaperDialog):
     # what a subclass says
 
     def document(self) -> Document:
-        """The paper as it would be printed now, its number and seals aside."""
+        """The paper with the number and day that are typed, its seals aside."""
         raise NotImplementedError
 
     def holder(self) -> tuple[str, int]:
         """The record and row of the paper."""
         raise NotImplementedError
 
-    def take_and_print(self, number: str, day: Any) -> None:
-        """Take the number and print; AppError says what stands in the way."""
+    def take_number(self, number: str, day: date) -> Work:
+        """Take the number; returns what sets the paper in a worker, and what keeps it and gives the PDF back."""
         raise NotImplementedError
 
     # what happens
@@ -101,26 +107,31 @@ class NumberDialog(PaperDialog):
     def preview(self) -> None:
         """Set the paper with the number and day that stand in the fields."""
         try:
-            made = self.shown()
+            self._coming = made = self._wanted()
         except AppError as error:
             self.tell(error.text)
             return
-        self.view.before_leaving = lambda: seals.note_use(self.bureau, made)
         self.set_paper(lambda path: write_document(made, path))
 
-    def shown(self) -> Document:
-        """The paper of the preview, with the pictures of seals where they are wanted. Raises NoSeal."""
+    def _wanted(self) -> Document:
         document = self.document()
         return seals.sealed(self.bureau, document) if self.sealed.isChecked() else document
 
-    def typed_number(self) -> str:
-        """The number as it will be written; as it was typed while it is none."""
-        try:
-            return document_numbers.read(self.number.text(), self._day(), self.bureau.jurisdiction).text
-        except Invalid:
-            return self.number.text().strip()
+    def _show(self, data: bytes, suggested: str) -> None:
+        """What leaves is what is shown: its seals are recorded, not those that are being set."""
+        super()._show(data, suggested)
+        shown = self._coming
+        self.view.before_leaving = lambda: seals.note_use(self.bureau, shown) if shown else None
 
-    def _day(self) -> Any:
+    def typed(self) -> Row:
+        """Number and day as they will be written; the number as it was typed while it is none."""
+        try:
+            number = document_numbers.read(self.number.text(), self._day(), self.bureau.jurisdiction).text
+        except Invalid:
+            number = self.number.text().strip()
+        return {"number": number, "issued_on": self._day().isoformat()}
+
+    def _day(self) -> date:
         return day_of(self.day) or self.bureau.today
 
     def _on_number(self) -> None:
@@ -131,12 +142,27 @@ class NumberDialog(PaperDialog):
         self.register.setText(numbering.said_of(self.bureau, self.number.text(), self._day(), *self.holder()))
 
     def _take(self) -> None:
-        day = day_of(self.day)
+        self._pause.stop()
+        self.forget_paper()  # a page that is still being set must not cover the one that is kept
         try:
+            day = day_of(self.day)
             if day is None:
                 raise AppError(_("Enter the day on which it was signed."))
-            self.shown()  # seals that are wanted are there before a number is spent
-            self.take_and_print(self.number.text().strip(), day)
+            self._coming = self._wanted()  # seals that are wanted are there before a number is spent
+            make, keep = self.take_number(self.number.text().strip(), day)
         except AppError as error:
             errors.report(self, error)
+            self._pause.start()
+            return
         self._tell_register()
+        jobs.compute(self, _("Setting the paper"), make, lambda made: self._keep(keep, made), self.preview)
+
+    def _keep(self, keep: Callable[[Any], bytes], made: Any) -> None:
+        try:
+            content = keep(made)
+        except AppError as error:
+            errors.report(self, error)
+            self.preview()
+        else:
+            self._show(content, self._suggested)
+            self.state.setText(self._done)

@@ -159,6 +159,11 @@ class PaperDialog(QDialog):
         self.view.set_editable(lambda path: write_editable_papers(made, path))
         self.set_paper(lambda path: write_papers(made, path, progress), progress)
 
+    def forget_paper(self) -> None:
+        """The paper that is being set is not wanted any more."""
+        self._setter.forget()
+        self.state.clear()
+
     def _tell_progress(self) -> None:
         if self._progress is None or not self._setter.busy:
             self._look.stop()

@@ -1,4 +1,4 @@
-"""The records of outgoing papers: the paper, the entry of its number in the register, and the picture of a seal.
+"""The records of outgoing papers: the paper, its printed copies, the entry of its number in the register, the seal.
 
 Help texts say how strongly the standard asks for a part and where: GB/T 9704-2012, Nghị định 30/2020/NĐ-CP.
 """
@@ -20,7 +20,6 @@ OFFICIAL_PAPER = Record(
     plural=N_("Official papers"),
     title="title",
     order=("issued_on", "title"),
-    files=True,
     check=rules.paper_problems,
     keep=rules.keep_paper,
     locked=rules.locked,
@@ -104,10 +103,29 @@ OFFICIAL_PAPER = Record(
         ),
         Field(name="number", label=N_("Document number"), max_length=60, section=ISSUE, in_table=True, computed=True),
         Field(name="status", label=N_("State"), kind=Kind.CHOICE, codes="paper_status", section=ISSUE, in_table=True, computed=True),
-        Field(name="said", label=N_("Fingerprint of what was printed"), max_length=64, section=ISSUE, computed=True),
-        Field(name="name", label=N_("File name"), max_length=120, section=ISSUE, computed=True),
-        Field(name="size", label=N_("Size in bytes"), kind=Kind.INTEGER, section=ISSUE, computed=True),
-        Field(name="digest", label=N_("Fingerprint of the content"), max_length=64, section=ISSUE, computed=True),
+    ),
+)  # fmt: skip
+
+PAPER_COPY = Record(
+    name="paper_copy",
+    area="dispatch",
+    label=N_("Printed copy"),
+    plural=N_("Printed copies"),
+    title="name",
+    parent="paper",
+    beside="",
+    order=("paper", "printed_on"),
+    files=True,
+    keep=rules.keep_copy,
+    fields=(
+        Field(name="paper", label=N_("Official paper"), kind=Kind.LINK, links="official_paper", required=True, computed=True),
+        Field(name="number", label=N_("Document number"), max_length=60, in_table=True, computed=True),
+        Field(name="printed_on", label=N_("Printed on"), kind=Kind.DATE, in_table=True, computed=True),
+        Field(name="sealed", label=N_("With pictures of seals"), kind=Kind.FLAG, in_table=True, computed=True),
+        Field(name="said", label=N_("Fingerprint of what was printed"), max_length=64, computed=True),
+        Field(name="name", label=N_("File name"), max_length=120, in_table=True, computed=True),
+        Field(name="size", label=N_("Size in bytes"), kind=Kind.INTEGER, computed=True),
+        Field(name="digest", label=N_("Fingerprint of the content"), max_length=64, computed=True),
     ),
 )  # fmt: skip
 
@@ -128,7 +146,7 @@ DOCUMENT_NUMBER = Record(
             help=N_("机关代字〔year〕serial号, without 第 and leading zeros (规定, 7.2.5)."),
         ),
         Field(name="title", label=N_("Title of the paper"), required=True, max_length=200, in_table=True, aliases=("标题", "事由", "文件标题", "文件名称")),
-        Field(name="taken_on", label=N_("Given on"), kind=Kind.DATE, in_table=True, aliases=("取号日期", "登记日期")),
+        Field(name="taken_on", label=N_("Given on"), kind=Kind.DATE, required=True, in_table=True, aliases=("取号日期", "登记日期")),
         Field(name="recipients", label=N_("Recipients"), max_length=500, in_table=True, aliases=("主送机关",)),
         Field(name="copies", label=N_("Copies printed"), kind=Kind.INTEGER, minimum=0, maximum=100000, aliases=("份数",)),
         Field(name="remark", label=N_("Remark"), max_length=200, aliases=("备注",)),
@@ -168,4 +186,4 @@ SEAL = Record(
     ),
 )  # fmt: skip
 
-RECORDS = (OFFICIAL_PAPER, DOCUMENT_NUMBER, SEAL)
+RECORDS = (OFFICIAL_PAPER, PAPER_COPY, DOCUMENT_NUMBER, SEAL)

@@ -69,6 +69,11 @@ def keep_paper(paper: Row) -> str:
     return _("“{title}” has gone out and is kept.").format(title=paper["title"])
 
 
+def keep_copy(_copy: Row) -> str:
+    """What was printed stays."""
+    return _("Archived copies are kept; they cannot be removed.")
+
+
 def keep_number(_entry: Row) -> str:
     """A number that was given stays in the register."""
     return _("A number that was given stays in the register. Void it instead, with the reason.")

@@ -14,13 +14,13 @@ from app.dispatch import rules
 from app.errors import AppError, Missing
 from app.i18n import N_, _
 from app.records import Row
-from app.safety.write import write_tx
+from app.safety.write import Writer, write_tx
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
     from app.paper.document import Document
 
-RECORD = "official_paper"
+RECORD, COPY = "official_paper", "paper_copy"
 
 
 def fresh(bureau: Bureau) -> Row:
@@ -47,8 +47,8 @@ def _require_open(row: Row) -> None:
 
 def next_number(bureau: Bureau, row: Row) -> str:
     """The number that follows the one given last to a paper of the same form and organ; "" before the first."""
-    form = str(row["form"]).replace("'", "")
-    return row.get("number") or numbering.proposed(bureau, RECORD, bureau.today, f"form = '{form}'")
+    like = {"form": row["form"], "organ": row.get("organ")}
+    return row.get("number") or numbering.proposed(bureau, RECORD, bureau.today, like)
 
 
 def take_number(bureau: Bureau, paper: int, text: str, day: date) -> str:
@@ -74,12 +74,25 @@ def set_paper(document: Document) -> bytes:
         return path.read_bytes()
 
 
-def archive_print(bureau: Bureau, paper: int, content: bytes) -> None:
-    """Keep what was printed, to the byte."""
+def archive_print(bureau: Bureau, paper: int, content: bytes, words: str, *, sealed: bool = False) -> int:
+    """Keep what was printed, to the byte, beside the copies before; returns the copy.
+
+    ``words`` is the fingerprint of what was set: AppError when the paper says something else meanwhile.
+    """
     row = store.get(bureau, RECORD, paper)
+    _require_open(row)
+    if said(row) != words:
+        raise AppError(_("The paper was changed while it was being set. Print it again."))
+    values = {"number": row["number"], "printed_on": bureau.today.isoformat(), "sealed": sealed, "said": words}
     with write_tx(bureau, N_("Print the paper")) as tx:
-        store.put(bureau, tx, RECORD, {"name": f"{row['title'][:110]}.pdf", "said": said(row)}, paper)
-        attachments.keep_content(bureau, tx, RECORD, paper, content)
+        copy = store.put(bureau, tx, COPY, {"paper": paper, "name": f"{row['title'][:110]}.pdf", **values})
+        attachments.keep_content(bureau, tx, COPY, copy, content)
+    return copy
+
+
+def copies(bureau: Bureau, paper: int) -> list[Row]:
+    """The copies that were printed of a paper, the oldest first."""
+    return store.rows(bureau, store.Query(COPY, equals={"paper": paper}))
 
 
 def issue(bureau: Bureau, paper: int) -> None:
@@ -87,15 +100,14 @@ def issue(bureau: Bureau, paper: int) -> None:
 
     AppError for one that has no number, was not printed, or says something else than what was printed.
     """
-    row = store.get(bureau, RECORD, paper)
-    if row["status"] == rules.ISSUED:
-        raise AppError(_("This paper has gone out already."))
-    if not row["number"] or not row["digest"]:
+    row, printed = store.get(bureau, RECORD, paper), copies(bureau, paper)
+    _require_open(row)
+    if not row["number"] or not printed:
         raise AppError(_("Take a number and print the paper first."))
     held = numbering.number_of(bureau, RECORD, paper)
     if held is None or held["number"] != row["number"]:
         raise AppError(_("{number} is not this paper's in the register. Take a number.").format(number=row["number"]))
-    if said(row) != row["said"]:
+    if said(row) != printed[-1]["said"]:
         raise AppError(_("The paper was changed after it was printed. Print it again."))
     with write_tx(bureau, N_("The paper has gone out")) as tx:
         store.put(bureau, tx, RECORD, {"status": rules.ISSUED}, paper)
@@ -118,4 +130,11 @@ def reopen(bureau: Bureau, paper: int, reason: str) -> None:
     store.save(bureau, RECORD, {"status": rules.REOPENED}, paper, reason)
 
 
+def lose_number(_bureau: Bureau, tx: Writer, paper: Row) -> None:
+    """The number of a paper was voided: it is a draft again; one that has gone out before stays one of those."""
+    state = rules.REOPENED if paper["status"] == rules.REOPENED else rules.DRAFT
+    tx.update(RECORD, paper["id"], {"number": None, "status": state})
+
+
+NUMBERED = {RECORD: lose_number}
 SAVERS = {RECORD: save_paper}

@@ -69,7 +69,9 @@ def _numbered(line: str, end: int, level: int, jurisdiction: str) -> Block:
 
 
 def _table(lines: list[str]) -> TaskTable:
-    rows = [tuple(cell.strip() for cell in line.strip(BETWEEN).split(BETWEEN)) for line in lines]
+    if all(line.startswith(BETWEEN) and line.endswith(BETWEEN) for line in lines):  # ruled at both ends, as some write
+        lines = [line[1:-1] for line in lines]
+    rows = [tuple(cell.strip() for cell in line.split(BETWEEN)) for line in lines]
     count = max(map(len, rows))
     whole = [(*row, *("",) * (count - len(row))) for row in rows]
     widths = [_width(column) for column in zip(*whole, strict=True)]

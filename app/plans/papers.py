@@ -185,9 +185,9 @@ def _vietnamese(bureau: Bureau, plan: Row, body: tuple[Block, ...], attached: tu
         date_text=_day(bureau, plan),
         signer=plan["signer"] or "",
         signature="GIÁM ĐỐC",
-        copies_to=_names(plan["recipients"]),
     )
-    return issuing.issued(bureau, document, plan)
+    receivers = "\n".join(filter(None, (plan["recipients"], plan["copies_to"])))
+    return issuing.issued(bureau, document, {**plan, "copies_to": receivers})
 
 
 def _names(text: str | None) -> tuple[str, ...]:

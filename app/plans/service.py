@@ -142,4 +142,10 @@ def _require_only_progress(bureau: Bureau, plan: int, values: Row, row_id: int |
         require_open(bureau, plan)
 
 
+def lose_number(_bureau: Bureau, tx: Writer, plan: Row) -> None:
+    """The number of a plan was voided: it is a draft again."""
+    tx.update("plan", plan["id"], {"number": None, "status": rules.DRAFT})
+
+
+NUMBERED = {"plan": lose_number}
 SAVERS = {"plan": save_plan, "plan_item": save_item}

@@ -45,7 +45,7 @@ def send_back(bureau: Bureau, plan: int, reason: str) -> None:
 
 def next_number(bureau: Bureau) -> str:
     """The number after the one that a plan was given last; "" while there is none to follow."""
-    return numbering.proposed(bureau, "plan", bureau.today)
+    return numbering.proposed(bureau, "plan", bureau.today, {})
 
 
 def take_number(bureau: Bureau, plan: int, number: str, day: date) -> None:

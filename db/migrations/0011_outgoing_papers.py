@@ -15,8 +15,9 @@ _TABLES = {
         parent TEXT, place TEXT, mark TEXT, joint_organs TEXT, signers TEXT, signature TEXT, signer TEXT,
         copy_number TEXT,
         secrecy TEXT, urgency TEXT, attachments TEXT, note TEXT, copies_to TEXT, issuer TEXT, issued_on TEXT,
-        printed_on TEXT, unsealed INTEGER, one_sided INTEGER, number TEXT, status TEXT, said TEXT, name TEXT,
-        size INTEGER, digest TEXT""",
+        printed_on TEXT, unsealed INTEGER, one_sided INTEGER, number TEXT, status TEXT""",
+    "paper_copy": """paper INTEGER NOT NULL REFERENCES official_paper(id), number TEXT, printed_on TEXT, sealed INTEGER,
+        said TEXT, name TEXT, size INTEGER, digest TEXT""",
     "document_number": """number TEXT NOT NULL, title TEXT NOT NULL, taken_on TEXT, recipients TEXT, copies INTEGER,
         remark TEXT, state TEXT, reason TEXT, mark TEXT, year INTEGER, serial INTEGER, record TEXT, row INTEGER""",
     "seal": """owner TEXT NOT NULL, kind TEXT NOT NULL, diameter REAL, note TEXT, name TEXT, size INTEGER,
@@ -27,6 +28,7 @@ _INDEXES = (
     """CREATE UNIQUE INDEX document_number_place ON document_number(mark, coalesce(year, 0), serial)
        WHERE deleted_at IS NULL""",
     "CREATE INDEX document_number_paper ON document_number(record, row)",
+    "CREATE INDEX paper_copy_paper ON paper_copy(paper)",
     "CREATE UNIQUE INDEX seal_owner ON seal(kind, owner) WHERE deleted_at IS NULL",
 )
 _NUMBER = re.compile(r"(.*\S)〔([0-9]{4})〕([0-9]{1,6})号")
@@ -46,26 +48,37 @@ def up(execute: Callable[[str], object]) -> None:
 
 
 def _enter_numbers(execute: Callable[[str], object]) -> None:
-    query = "SELECT id, number, year, status FROM plan WHERE number IS NOT NULL AND deleted_at IS NULL ORDER BY id"
+    """As the register writes them; the plan takes that spelling, its printed copies keep theirs."""
+    columns = "id, number, year, status, issued_on"
+    query = f"SELECT {columns} FROM plan WHERE number IS NOT NULL AND deleted_at IS NULL ORDER BY id"
     seen = set[tuple[str, int, int]]()
-    for plan, number, plan_year, status in list(cast("Iterable[tuple[int, str, int, str]]", execute(query))):
-        place = _place(number, plan_year)
-        if place is None or place in seen:
+    for plan, number, plan_year, status, issued_on in list(cast("Iterable[_Plan]", execute(query))):
+        found = _place(number, int(issued_on[:4]) if issued_on and issued_on[:4].isdecimal() else plan_year)
+        if found is None or found[0] in seen:
             continue
-        seen.add(place)
-        mark, year, serial = place
+        seen.add(found[0])
+        (mark, year, serial), text = found
         state = "issued" if status in _LOCKED else "taken"
+        execute(f"UPDATE plan SET number = {_quoted(text)} WHERE id = {plan}")
         execute(
             f"""INSERT INTO document_number
                     (number, title, taken_on, recipients, state, mark, year, serial, record, row)
-                SELECT number, title, issued_on, recipients, '{state}', '{mark.replace("'", "''")}', {year}, {serial},
-                'plan', id FROM plan WHERE id = {plan}"""
+                SELECT number, title, coalesce(issued_on, '{year}-01-01'), recipients, '{state}', {_quoted(mark)},
+                {year}, {serial}, 'plan', id FROM plan WHERE id = {plan}"""
         )
 
 
-def _place(number: str, plan_year: int) -> tuple[str, int, int] | None:
+_Plan = tuple[int, str, int, str, str | None]
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _place(number: str, year: int) -> tuple[tuple[str, int, int], str] | None:
     if found := _NUMBER.fullmatch(number):
-        return found[1], int(found[2]), int(found[3])
+        mark, named, serial = found[1], int(found[2]), int(found[3])
+        return (mark, named, serial), f"{mark}〔{named}〕{serial}号"
     if found := _VN_NUMBER.fullmatch(number):
-        return found[2], plan_year, int(found[1])
+        return (found[2], year, int(found[1])), f"{int(found[1]):02}/{found[2]}"
     return None

@@ -1,3 +1,3 @@
-"""The tables of outgoing papers: papers, the register of their numbers, seals."""
+"""The tables of outgoing papers: papers, the copies that were printed, the register of numbers, seals."""
 
-TABLES = ("official_paper", "document_number", "seal")
+TABLES = ("official_paper", "paper_copy", "document_number", "seal")

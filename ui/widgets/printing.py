@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -17,6 +17,7 @@ from ui import jobs
 from ui.widgets import printing_sides as sides
 from ui.widgets.printing_sides import Side
 
+BAND = 800  # rows of dots that are drawn at a time
 _FINEST = 600  # dots per inch; finer printers get this, for memory's sake
 
 
@@ -62,7 +63,8 @@ def paint(document: QPdfDocument, printer: QPrinter, pages: Sequence[Side]) -> j
             if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
                 raise EnvironmentFault(_("The printer takes no pages. Look whether it is switched on and connected."))
             if number is not None:
-                _draw(painter, document, printer, number)
+                for _drawn in _draw(painter, document, printer, number):
+                    yield done - 1, len(pages)
             yield done, len(pages)
         whole = True
     finally:
@@ -152,20 +154,29 @@ def _turn(document: QPdfDocument, printer: QPrinter, number: Side) -> None:
         printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
 
 
-def _draw(painter: QPainter, document: QPdfDocument, printer: QPrinter, number: int) -> None:
+def _draw(painter: QPainter, document: QPdfDocument, printer: QPrinter, number: int) -> Iterator[None]:
     size = document.pagePointSize(number)
     sheet = printer.pageLayout().fullRectPixels(printer.resolution())
     share = min(sheet.width() / size.width(), sheet.height() / size.height())
-    target = QRectF(0, 0, size.width() * share, size.height() * share)
-    painter.drawImage(target, _page(document, number, min(printer.resolution(), _FINEST)))
-
-
-def _page(document: QPdfDocument, number: int, resolution: int) -> QImage:
-    size = document.pagePointSize(number)
+    resolution = min(printer.resolution(), _FINEST)
     pixels = QSize(round(size.width() * resolution / 72), round(size.height() * resolution / 72))
-    page = QImage(pixels, QImage.Format.Format_RGB32)
+    scale = size.width() * share / pixels.width()
+    for top in range(0, pixels.height(), BAND):
+        # One row more than is needed: where a printer's dots are no multiple of these, no white line stays between.
+        band = QRect(0, top, pixels.width(), min(BAND + 1, pixels.height() - top))
+        target = QRectF(0, top * scale, band.width() * scale, band.height() * scale)
+        painter.drawImage(target, _band(document, number, pixels, band))
+        yield
+
+
+def _band(document: QPdfDocument, number: int, pixels: QSize, band: QRect) -> QImage:
+    """A strip of a page of so many pixels; whole, at 600 dots, it would hold the window for a fifth of a second."""
+    options = QPdfDocumentRenderOptions()
+    options.setScaledSize(pixels)
+    options.setScaledClipRect(band)
+    page = QImage(band.size(), QImage.Format.Format_RGB32)
     page.fill(Qt.GlobalColor.white)  # QtPdf renders onto nothing; unfilled paper would print black
     painter = QPainter(page)
-    painter.drawImage(0, 0, document.render(number, pixels))
+    painter.drawImage(0, 0, document.render(number, band.size(), options))
     painter.end()
     return page

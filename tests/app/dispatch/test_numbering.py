@@ -1,5 +1,6 @@
 """The register of numbers: series without a gap, voided numbers kept, however a number comes in."""
 
+import re
 from datetime import date
 
 import pytest
@@ -14,17 +15,21 @@ from app.session import create_bureau
 from tests.factories import PASSWORD
 
 DAY = date(2026, 3, 2)
+ORGAN = "云岭县卫生健康局"
 
 
 def paper(bureau, title="关于开展检查的通知", form="cn.redhead"):
-    return service.save_paper(
-        bureau, {"form": form, "title": title, "body": "请各单位认真执行。", "organ": "云岭县卫生健康局"}
-    )
+    return service.save_paper(bureau, {"form": form, "title": title, "body": "请各单位认真执行。", "organ": ORGAN})
 
 
 def take(bureau, number, title="关于开展检查的通知", form="cn.redhead"):
     made = paper(bureau, title, form)
     return made, service.take_number(bureau, made, number, DAY)
+
+
+def print_it(bureau, made):
+    row = store.get(bureau, "official_paper", made)
+    service.archive_print(bureau, made, service.set_paper(papers.paper_of(bureau, row)), service.said(row))
 
 
 def entry_of(bureau, made):
@@ -66,11 +71,11 @@ def test_what_is_no_number_is_told_with_an_example(typed):
 
 
 def test_numbers_follow_each_other_in_each_series(bureau):
-    assert service.next_number(bureau, {"form": "cn.redhead"}) == ""
+    assert service.next_number(bureau, {"form": "cn.redhead", "organ": ORGAN}) == ""
     take(bureau, "云卫健发〔2026〕3号")
     take(bureau, "云卫健函〔2026〕11号", form="cn.letter")
-    assert service.next_number(bureau, {"form": "cn.redhead"}) == "云卫健发〔2026〕4号"
-    assert service.next_number(bureau, {"form": "cn.letter"}) == "云卫健函〔2026〕12号"
+    assert service.next_number(bureau, {"form": "cn.redhead", "organ": ORGAN}) == "云卫健发〔2026〕4号"
+    assert service.next_number(bureau, {"form": "cn.letter", "organ": ORGAN}) == "云卫健函〔2026〕12号"
 
 
 def test_a_new_year_begins_at_one_and_orders_count_on(bureau):
@@ -78,8 +83,8 @@ def test_a_new_year_begins_at_one_and_orders_count_on(bureau):
     service.take_number(bureau, before, "云卫健发〔2025〕88号", date(2025, 12, 30))
     order = paper(bureau, form="cn.order")
     service.take_number(bureau, order, "第7号", date(2025, 6, 1))
-    assert service.next_number(bureau, {"form": "cn.redhead"}) == "云卫健发〔2026〕1号"
-    assert service.next_number(bureau, {"form": "cn.order"}) == "第8号"
+    assert service.next_number(bureau, {"form": "cn.redhead", "organ": ORGAN}) == "云卫健发〔2026〕1号"
+    assert service.next_number(bureau, {"form": "cn.order", "organ": ORGAN}) == "第8号"
 
 
 def test_a_number_that_would_leave_a_gap_is_refused_with_the_next_one(bureau):
@@ -122,8 +127,7 @@ def test_another_number_for_the_same_paper_voids_the_first(bureau):
 
 def test_a_number_that_has_gone_out_cannot_be_voided(bureau):
     made, _number = take(bureau, "云卫健发〔2026〕3号")
-    row = store.get(bureau, "official_paper", made)
-    service.archive_print(bureau, made, service.set_paper(papers.paper_of(bureau, row)))
+    print_it(bureau, made)
     service.issue(bureau, made)
     with pytest.raises(AppError, match="gone out"):
         numbering.void(bureau, entry_of(bureau, made), "不用了")
@@ -177,7 +181,8 @@ def test_gaps_of_an_older_register_are_told_and_can_be_filled(bureau):
     assert [finding.title for finding in found] == ["云卫健发〔2026〕2号"]
     assert "3、4、5" in found[0].sentence
     store.save(bureau, "document_number", {"number": "云卫健发〔2026〕4号", "title": "补登"})
-    assert sum("、" in finding.sentence for finding in data_checks.CHECKS[0].find(bureau) if finding) == 0
+    left = [finding.sentence for finding in data_checks.CHECKS[0].find(bureau) if finding]
+    assert [re.findall(r": (.*)[.]$", sentence) for sentence in left] == [["3"], ["5"]]
 
 
 def test_the_figure_counts_what_was_given_and_not_voided(bureau):
@@ -220,8 +225,7 @@ def test_a_plan_with_an_older_number_that_nobody_can_read_is_still_changed_and_t
 
 def test_a_paper_does_not_come_back_from_the_bin_with_a_number_that_is_void(bureau):
     made, _number = take(bureau, "云卫健发〔2026〕1号")
-    row = store.get(bureau, "official_paper", made)
-    service.archive_print(bureau, made, service.set_paper(papers.paper_of(bureau, row)))
+    print_it(bureau, made)
     entry = entry_of(bureau, made)
     store.delete(bureau, "official_paper", [made])
     numbering.void(bureau, entry, "不发了")
@@ -246,14 +250,14 @@ def test_the_first_number_of_a_year_that_another_paper_has_taken_is_not_proposed
     plan = plans.save_plan(bureau, {"year": 2026, "kind": "audit", "title": "审计计划"})
     plans.add_items(bureau, plan, [{"goal": "审计甲院"}])
     signing.take_number(bureau, plan, "云卫健发〔2026〕1号", DAY)
-    assert service.next_number(bureau, {"form": "cn.redhead"}) == "云卫健发〔2026〕2号"
+    assert service.next_number(bureau, {"form": "cn.redhead", "organ": ORGAN}) == "云卫健发〔2026〕2号"
 
 
 def test_a_number_taken_ahead_for_next_year_does_not_lead_this_years(bureau):
     take(bureau, "云卫健发〔2026〕2号")
     ahead = paper(bureau)
     service.take_number(bureau, ahead, "云卫健发〔2027〕1号", date(2026, 12, 31))
-    assert service.next_number(bureau, {"form": "cn.redhead"}) == "云卫健发〔2026〕3号"
+    assert service.next_number(bureau, {"form": "cn.redhead", "organ": ORGAN}) == "云卫健发〔2026〕3号"
 
 
 @pytest.mark.parametrize("typed", ["云卫健发〔２０２６〕３号", "云卫健发［2026］3号", "云卫健发(2026)3号"])
@@ -281,11 +285,74 @@ def test_a_number_of_a_year_far_from_its_day_is_asked_about(bureau, number):
 
 def test_what_the_register_says_of_a_number_that_went_out_stays(bureau):
     made, _number = take(bureau, "云卫健发〔2026〕1号")
-    row = store.get(bureau, "official_paper", made)
-    service.archive_print(bureau, made, service.set_paper(papers.paper_of(bureau, row)))
+    print_it(bureau, made)
     service.issue(bureau, made)
     entry = entry_of(bureau, made)
     for change in ({"title": "另一个题目"}, {"taken_on": "2020-01-01"}):
         with pytest.raises(Invalid):
             store.save(bureau, "document_number", change, entry)
     store.save(bureau, "document_number", {"copies": 60, "remark": "存档两份"}, entry)
+
+
+def test_a_number_that_was_entered_by_hand_is_taken_by_its_paper(bureau):
+    entry = store.save(bureau, "document_number", {"number": "云卫健发〔2026〕1号", "title": "手工登记"})
+    made = paper(bureau)
+    service.take_number(bureau, made, "云卫健发〔2026〕1号", DAY)
+    assert entry_of(bureau, made) == entry
+    assert entries(bureau) == [("云卫健发〔2026〕1号", "taken")]
+
+
+def test_a_paper_goes_back_to_the_number_with_which_it_went_out(bureau):
+    made, _number = take(bureau, "云卫健发〔2026〕1号")
+    print_it(bureau, made)
+    service.issue(bureau, made)
+    service.reopen(bureau, made, "更正")
+    service.take_number(bureau, made, "云卫健发〔2026〕2号", DAY)
+    service.take_number(bureau, made, "云卫健发〔2026〕1号", DAY)
+    assert entries(bureau) == [("云卫健发〔2026〕1号", "issued"), ("云卫健发〔2026〕2号", "void")]
+
+
+def test_a_voided_second_number_leaves_a_paper_that_went_out_one_that_went_out(bureau):
+    made, _number = take(bureau, "云卫健发〔2026〕1号")
+    print_it(bureau, made)
+    service.issue(bureau, made)
+    service.reopen(bureau, made, "更正")
+    service.take_number(bureau, made, "云卫健发〔2026〕2号", DAY)
+    numbering.void(bureau, entry_of(bureau, made), "写错")
+    row = store.get(bureau, "official_paper", made)
+    assert (row["number"], row["status"]) == (None, "reopened")
+    with pytest.raises(AppError):
+        store.delete(bureau, "official_paper", [made])
+
+
+def test_another_organ_has_its_own_series(bureau):
+    take(bureau, "云卫健发〔2026〕1号")
+    assert service.next_number(bureau, {"form": "cn.redhead", "organ": "云岭县爱卫办"}) == ""
+
+
+def test_numbers_of_plans_in_an_older_file_are_entered_as_the_register_writes_them(tmp_path):
+    from app.safety import keys
+    from app.session import open_bureau
+    from db.connection import Connection
+    from tests.db import old_files
+
+    path = tmp_path / "old.bureau"
+    old_files.make_file(path, 10)
+    file = Connection(path, keys.unlock(path, PASSWORD).keyring.data_key)
+    with file.transaction():
+        file.execute("UPDATE plan SET number = NULL")
+        for row, number in ((1, "云卫健发〔2026〕03号"), (2, "O'旧号")):
+            file.execute(
+                "UPDATE plan SET number = ?, status = 'numbered', issued_on = NULL WHERE id = ?", (number, row)
+            )
+    file.close()
+    made = open_bureau(path, PASSWORD)
+    found = made.db.rows("SELECT * FROM document_number")
+    plan = made.db.rows("SELECT number FROM plan WHERE id = 1")[0]
+    made.closing.clear()
+    made.close()
+    assert [(row["number"], row["mark"], row["serial"], row["state"]) for row in found] == [
+        ("云卫健发〔2026〕3号", "云卫健发", 3, "taken")
+    ]
+    assert found[0]["taken_on"]
+    assert plan["number"] == "云卫健发〔2026〕3号"

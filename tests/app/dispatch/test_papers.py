@@ -1,67 +1,14 @@
 """Outgoing papers: what was typed comes onto the page in its form, is printed, kept, sent out and locked."""
 
-from datetime import date
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from app import seals, store
 from app.dispatch import papers, rules, service
 from app.errors import AppError, Invalid
-from app.session import create_bureau
-from tests.factories import PASSWORD
-from tests.papers.reading import Reading
-
-DAY = date(2026, 3, 2)
-HOST = "云岭县卫生健康局"
-WORDS = {
-    "title": "云岭县卫生健康局关于开展妇女病普查的通知",
-    "recipients": "各乡镇卫生院、局属各单位",
-    "body": "一、时间安排\n4月至6月完成普查。\n二、工作要求\n各单位要建立台账。",
-    "organ": HOST,
-}
-
-
-def stamp(text="印", opaque=False):
-    picture = Image.new("RGBA", (420, 420), (255, 255, 255, 255 if opaque else 0))
-    draw = ImageDraw.Draw(picture)
-    draw.ellipse((6, 6, 414, 414), outline=(230, 0, 0, 200), width=14)
-    data = BytesIO()
-    picture.save(data, "PNG")
-    return data.getvalue()
-
-
-@pytest.fixture
-def bureau_vn(tmp_path):
-    made, _recovery = create_bureau(tmp_path / "vn.bureau", PASSWORD, name="Sở Y tế tỉnh Sông Lam", jurisdiction="vn")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def seal(bureau, tmp_path):
-    def keep(owner=HOST, content=None, **values):
-        path = tmp_path / "章.png"
-        path.write_bytes(stamp() if content is None else content)
-        return seals.add(bureau, {"owner": owner, "kind": "organ", **values}, path)
-
-    return keep
-
-
-def text_of(content, tmp_path):
-    path = tmp_path / "paper.pdf"
-    path.write_bytes(content)
-    return Reading(path).text()
-
-
-def printed(bureau, paper, number="云卫健发〔2026〕3号"):
-    service.take_number(bureau, paper, number, DAY)
-    row = store.get(bureau, "official_paper", paper)
-    content = service.set_paper(papers.paper_of(bureau, row))
-    service.archive_print(bureau, paper, content)
-    return content
-
+from tests.app.dispatch.writing import HOST, WORDS, page_texts, printed, stamp, text_of
 
 FORMS = {
     "cn.redhead": (
@@ -146,13 +93,11 @@ def test_a_text_that_is_issued_follows_on_a_page_of_its_own(bureau, tmp_path):
         "enclosed_title": "妇女病普查实施办法",
         "enclosed": "第一条　为了健康。\n第二条　附则。",
     }
-    path = tmp_path / "p.pdf"
-    path.write_bytes(service.set_paper(papers.paper_of(bureau, row)))
-    reading = Reading(path)
-    first = next(page for page in range(len(reading)) if "妇女病普查实施办法" in reading.text(page))
+    _reading, pages = page_texts(service.set_paper(papers.paper_of(bureau, row)), tmp_path)
+    first = next(at for at, page in enumerate(pages) if "妇女病普查实施办法" in page)
     assert first > 0
-    assert "2026年11月22日" in reading.text(first - 1)
-    assert reading.text(first).startswith("妇女病普查实施办法")
+    assert "2026年11月22日" in pages[first - 1]
+    assert pages[first].startswith("妇女病普查实施办法")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +160,37 @@ def test_the_copy_that_was_printed_is_kept_to_the_byte(bureau):
 
     paper = service.save_paper(bureau, {**WORDS, "form": "cn.redhead"})
     content = printed(bureau, paper)
-    assert attachments.read(bureau, "official_paper", paper) == content
+    (copy,) = service.copies(bureau, paper)
+    assert attachments.read(bureau, "paper_copy", copy["id"]) == content
+    with pytest.raises(AppError):
+        store.delete(bureau, "paper_copy", [copy["id"]])
+
+
+def test_the_copy_that_went_out_stays_when_the_paper_is_corrected(bureau):
+    from app import attachments
+
+    paper = service.save_paper(bureau, {**WORDS, "form": "cn.redhead"})
+    first = printed(bureau, paper)
+    service.issue(bureau, paper)
+    service.reopen(bureau, paper, "更正")
+    service.save_paper(bureau, {"body": "更正后的正文。"}, paper)
+    second = printed(bureau, paper)
+    kept = [attachments.read(bureau, "paper_copy", copy["id"]) for copy in service.copies(bureau, paper)]
+    assert kept == [first, second]
+
+
+def test_nothing_is_kept_of_a_paper_that_was_changed_while_it_was_set_or_has_gone_out(bureau):
+    paper = service.save_paper(bureau, {**WORDS, "form": "cn.redhead"})
+    content = printed(bureau, paper)
+    words = service.said(store.get(bureau, "official_paper", paper))
+    service.save_paper(bureau, {"title": "另一个标题"}, paper)
+    with pytest.raises(AppError, match="while"):
+        service.archive_print(bureau, paper, content, words)
+    printed(bureau, paper)
+    service.issue(bureau, paper)
+    with pytest.raises(AppError, match="locked"):
+        service.archive_print(bureau, paper, content, service.said(store.get(bureau, "official_paper", paper)))
+    assert len(service.copies(bureau, paper)) == 2
 
 
 def test_seals_are_put_on_only_when_asked_and_in_the_size_that_is_kept(bureau, seal):
@@ -244,11 +219,10 @@ def test_an_order_takes_the_stamp_of_who_signs_and_minutes_take_none(bureau, sea
 def test_a_paper_printed_with_seals_goes_out(bureau, seal):
     seal()
     paper = service.save_paper(bureau, {**WORDS, "form": "cn.letter"})
-    service.take_number(bureau, paper, "云卫健函〔2026〕1号", DAY)
-    row = store.get(bureau, "official_paper", paper)
-    service.archive_print(bureau, paper, service.set_paper(papers.paper_of(bureau, row, sealed=True)))
+    printed(bureau, paper, "云卫健函〔2026〕1号", sealed=True)
     service.issue(bureau, paper)
     assert store.get(bureau, "official_paper", paper)["status"] == "issued"
+    assert [copy["sealed"] for copy in service.copies(bureau, paper)] == [True]
 
 
 def no_alpha():
@@ -296,31 +270,6 @@ def test_that_a_paper_left_with_seals_is_recorded(bureau, seal):
     assert recent(bureau)[0]["action"] == "seal"
 
 
-def page_texts(content, tmp_path):
-    path = tmp_path / "pages.pdf"
-    path.write_bytes(content)
-    reading = Reading(path)
-    return reading, [reading.text(page) for page in range(len(reading))]
-
-
-@pytest.mark.parametrize("lines", range(1, 26))
-@pytest.mark.parametrize("attachments", ["", "表一\n表二\n表三"])
-def test_seal_name_and_date_stay_together_with_some_of_the_text_inside_the_type_area(bureau, seal, lines, attachments):
-    from app.paper import official
-    from app.paper.marks import MM
-
-    seal()
-    body = "\n".join(f"第{number}行正文。" for number in range(1, lines + 1))
-    row = {**WORDS, "form": "cn.redhead", "body": body, "attachments": attachments}
-    made = official.pages(papers.paper_of(bureau, row, sealed=True))
-    (page,) = [page for page in made if page.pictures]
-    words = "".join(run.text for run in page.runs)
-    assert f"{HOST}2026年" in words.replace(" ", "")
-    assert "行正文。" in words or "附件" in words or lines == 1
-    (picture,) = page.pictures
-    assert picture.y + picture.height <= (297 - 35) * MM + 0.5
-
-
 def test_a_note_keeps_the_brackets_inside_it(bureau):
     def note(text):
         return papers.paper_of(bureau, {**WORDS, "form": "cn.redhead", "note": text}).note
@@ -330,48 +279,10 @@ def test_a_note_keeps_the_brackets_inside_it(bureau):
     assert note("（此件公开发布）") == "此件公开发布"
 
 
-def test_receivers_for_whom_page_one_has_no_room_move_to_its_foot(bureau, tmp_path):
-    receivers = "，".join(f"云岭县第{number}乡镇中心卫生院" for number in range(1, 31))
-    row = {**WORDS, "form": "cn.redhead", "recipients": receivers, "copies_to": "县妇联"}
-    reading, texts = page_texts(service.set_paper(papers.paper_of(bureau, row)), tmp_path)
-    assert "时间安排" in texts[0]
-    assert "第30乡镇" not in texts[0]
-    last = texts[len(reading) - 1].replace("\r\n", "")
-    assert last.index("主送：") < last.index("第30乡镇") < last.index("抄送：")
-
-
-def test_receivers_keep_the_marks_between_them(bureau, tmp_path):
-    text = text_of(service.set_paper(papers.paper_of(bureau, {**WORDS, "form": "cn.redhead"})), tmp_path)
-    assert "各乡镇卫生院、局属各单位：" in text
-
-
-@pytest.mark.parametrize("typed", ["Như trên; Lưu: VT, TCCB.", "Như trên, Lưu: VT, TCCB"])
-def test_what_is_filed_is_one_line_of_the_vietnamese_receivers(bureau_vn, typed):
-    row = {"form": "vn.letter", "title": "Khám", "body": "Nội dung.", "organ": "SỞ Y TẾ", "copies_to": typed}
-    assert papers.paper_of(bureau_vn, row).copies_to == ("Như trên", "Lưu: VT, TCCB")
-
-
-def test_a_vietnamese_paper_shows_its_urgency_and_the_place_of_its_date(bureau_vn, tmp_path):
-    row = {
-        "form": "vn.letter",
-        "title": "Khám",
-        "body": "Nội dung.",
-        "organ": "SỞ Y TẾ TỈNH SÔNG LAM",
-        "urgency": "most",
-    }
-    row["issued_on"] = "2026-11-22"
-    reading, texts = page_texts(service.set_paper(papers.paper_of(bureau_vn, row)), tmp_path)
-    assert "HỎA TỐC" in texts[0]
-    assert "Sông Lam, ngày 22 tháng 11 năm 2026" in texts[0]
-    assert reading.ink(0, red=True)
-    row = {**row, "place": "Sông Lam", "organ": "SỞ Y TẾ"}
-    assert papers.paper_of(bureau_vn, row).date_text == "Sông Lam, ngày 22 tháng 11 năm 2026"
-
-
 def test_a_paper_printed_with_a_seal_goes_out_though_the_seal_is_gone(bureau, seal):
     kept = seal()
     paper = service.save_paper(bureau, {**WORDS, "form": "cn.redhead"})
-    printed(bureau, paper)
+    assert b"/Image" in printed(bureau, paper, sealed=True)
     store.delete(bureau, "seal", [kept])
     service.issue(bureau, paper)
     assert store.get(bureau, "official_paper", paper)["status"] == "issued"

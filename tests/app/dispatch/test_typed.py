@@ -73,6 +73,18 @@ def test_cells_from_a_sheet_become_a_table_and_lie_where_they_are_wide():
     assert table.landscape
 
 
+def test_an_empty_first_cell_of_a_sheet_stays_in_its_column():
+    (table,) = blocks_of(cells_typed("单位\t人数\t备注\n\t4\t乙\n县医院\t\t"), "cn")
+    assert isinstance(table, TaskTable)
+    assert table.rows == (("", "4", "乙"), ("县医院", "", ""))
+
+
+def test_a_table_ruled_at_both_ends_has_no_empty_columns():
+    (table,) = blocks_of("| 单位 | 人数 |\n| 县医院 | 4 |", "cn")
+    assert isinstance(table, TaskTable)
+    assert [column.label for column in table.columns] == ["单位", "人数"]
+
+
 def test_one_line_with_a_bar_is_no_table():
     assert blocks_of("电话 | 传真", "cn") == (Text("电话 | 传真"),)
 

@@ -119,7 +119,7 @@ def test_a_paper_is_numbered_printed_kept_and_sent_out_by_keyboard(
     write(dialog.number, "云卫健发[2026]9号")
     assert "first in its series" in dialog.register.text()
     qtbot.keyClick(dialog.take, Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(store.get(bureau, "official_paper", paper)["digest"]), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(service.copies(bureau, paper)), timeout=30_000)
     assert store.get(bureau, "official_paper", paper)["number"] == "云卫健发〔2026〕9号"
     dialog.close()
     tab.writing.issue(paper)
@@ -207,8 +207,9 @@ def test_the_copy_that_was_printed_is_shown_when_a_paper_has_gone_out(
     tab.writing.with_paper(tab.writing.show_kept)
     assert "not been printed" in told[0]
     number = service.take_number(bureau, paper, "云卫健发〔2026〕3号", bureau.today)
-    content = service.set_paper(paper_of(bureau, store.get(bureau, "official_paper", paper)))
-    service.archive_print(bureau, paper, content)
+    row = store.get(bureau, "official_paper", paper)
+    content = service.set_paper(paper_of(bureau, row))
+    service.archive_print(bureau, paper, content, service.said(row))
     service.issue(bureau, paper)
     seen = list[bytes]()
     monkeypatch.setattr(writing.PaperDialog, "exec", lambda dialog: seen.append(dialog.view.data()))
@@ -278,3 +279,72 @@ def test_a_paper_and_its_number_are_found_by_the_search_over_everything(
     qtbot.waitUntil(lambda: len(finder.found()) == 2)
     assert "关于防汛的通知" in finder.found()[0]
     assert "云卫健发〔2026〕3号" in finder.found()[1]
+
+
+def test_a_page_that_is_still_being_set_does_not_cover_the_one_that_is_kept(
+    qtbot: QtBot, tab: Any, bureau: Bureau
+) -> None:
+    from app import attachments
+    from ui.tabs.dispatch.print_dialog import PrintPaperDialog
+
+    paper = make(bureau, tab)
+    dialog = PrintPaperDialog(bureau, paper, tab)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.number.setText("云卫健发〔2026〕9号")  # the page of it is to be set in a quarter of a second
+    qtbot.keyClick(dialog.take, Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(service.copies(bureau, paper)), timeout=30_000)
+    qtbot.wait(600)
+    (copy,) = service.copies(bureau, paper)
+    assert dialog.view.data() == attachments.read(bureau, "paper_copy", copy["id"])
+    assert "Steps" in dialog.state.text()
+    assert dialog.take.isEnabled()
+
+
+def test_a_paper_that_is_deleted_while_it_is_set_is_not_shown_after(
+    qtbot: QtBot, tab: Any, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from threading import Event
+
+    from app.paper import pdf
+
+    go_on, write = Event(), pdf.write_document
+
+    def slowly(document: Any, path: Path) -> int:
+        assert go_on.wait(30)
+        return write(document, path)
+
+    monkeypatch.setattr(pdf, "write_document", slowly)
+    paper = make(bureau, tab)
+    tab.writing.show_paper()
+    store.delete(bureau, "official_paper", [paper])
+    tab.writing.show_paper()
+    with qtbot.assertNotEmitted(tab.writing.setter.ready, wait=400):
+        go_on.set()
+    assert tab.writing.paper.data() == b""
+
+
+def test_of_several_printed_copies_the_clerk_chooses(tab: Any, bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.dispatch.papers import paper_of
+    from ui.tabs.dispatch import writing
+
+    paper = make(bureau, tab)
+    service.take_number(bureau, paper, "云卫健发〔2026〕3号", bureau.today)
+    contents = list[bytes]()
+    for body in ("第一稿。", "第二稿。"):
+        service.save_paper(bureau, {"body": body}, paper)
+        row = store.get(bureau, "official_paper", paper)
+        contents.append(service.set_paper(paper_of(bureau, row)))
+        service.archive_print(bureau, paper, contents[-1], service.said(row))
+    seen = list[bytes]()
+    monkeypatch.setattr(writing.PaperDialog, "exec", lambda dialog: seen.append(dialog.view.data()))
+    monkeypatch.setattr(dialogs, "choose", lambda _parent, _words, offered: len(offered) - 1)
+    tab.writing.with_paper(tab.writing.show_kept)
+    assert seen == [contents[0]]
+
+
+def test_a_seal_without_its_picture_is_asked_for_it(tab: Any, bureau: Bureau) -> None:
+    page = tab.seals
+    page.panel.open_row(None, {"owner": "某局", "kind": "organ"})  # as a draft comes back
+    assert not page.panel.save()
+    assert store.rows(bureau, store.Query("seal")) == []

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from app import jurisdiction, seals, store
+from app import seals, store
 from app.bureau import Bureau
 from app.dispatch import papers, service
-from app.errors import AppError
 from app.i18n import _
 from app.paper.document import Document
-from ui import errors, jobs
-from ui.dialog_parts import day_of
-from ui.number_dialog import NumberDialog
+from ui.number_dialog import NumberDialog, Work
 
 
 class PrintPaperDialog(NumberDialog):
@@ -24,7 +20,8 @@ class PrintPaperDialog(NumberDialog):
     def __init__(self, bureau: Bureau, paper: int, parent: QWidget | None = None) -> None:
         self._row = store.get(bureau, service.RECORD, paper)
         self._paper = paper
-        super().__init__(bureau, self._row["title"], service.next_number(bureau, self._row), parent)
+        done = _("Kept. Print it from here; when it has been signed and sent, say so under Steps.")
+        super().__init__(bureau, self._row["title"], service.next_number(bureau, self._row), done, parent)
         if self._row["issued_on"]:
             self.day.set_value(self._row["issued_on"])  # type: ignore[attr-defined]  # every editor has it
         self.sealed.setVisible(bool(seals.wanted(papers.paper_of(bureau, self._row))))
@@ -36,26 +33,17 @@ class PrintPaperDialog(NumberDialog):
 
     def document(self) -> Document:
         """The paper with the number and day that are typed."""
-        day = day_of(self.day) or self.bureau.today
-        made = papers.paper_of(self.bureau, self._row)
-        return replace(
-            made, number=self.typed_number(), date_text=jurisdiction.of(self.bureau.jurisdiction).date_text(day)
-        )
+        return papers.paper_of(self.bureau, {**self._row, **self.typed()})
 
-    def take_and_print(self, number: str, day: date) -> None:
-        """Take the number, set the paper in a worker and keep it."""
+    def take_number(self, number: str, day: date) -> Work:
+        """The paper is set in a worker and kept beside the copies before."""
         service.take_number(self.bureau, self._paper, number, day)
         self._row = store.get(self.bureau, service.RECORD, self._paper)
-        made = papers.paper_of(self.bureau, self._row, sealed=self.sealed.isChecked())
-        self.take.setEnabled(False)
-        jobs.compute(self, _("Setting the paper"), lambda: service.set_paper(made), self._keep)
+        sealed, words = self.sealed.isChecked(), service.said(self._row)
+        made = papers.paper_of(self.bureau, self._row, sealed=sealed)
 
-    def _keep(self, content: bytes) -> None:
-        try:
-            service.archive_print(self.bureau, self._paper, content)
-        except AppError as error:
-            errors.report(self, error)
-        else:
-            self.view.show_bytes(content, f"{self._row['title']}.pdf")
-            self.state.setText(_("Kept. Print it from here; when it has been signed and sent, say so under Steps."))
-        self.take.setEnabled(True)
+        def keep(content: bytes) -> bytes:
+            service.archive_print(self.bureau, self._paper, content, words, sealed=sealed)
+            return content
+
+        return lambda: service.set_paper(made), keep

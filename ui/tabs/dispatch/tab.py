@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import numbering, seals, store
 from app.dispatch import service
-from app.errors import AppError
+from app.errors import AppError, Invalid
 from app.i18n import N_, _
 from app.records import Row
 from app.safety.roles import Action
@@ -51,13 +51,15 @@ class SealPage(RecordPage):
         super().new_row()
 
     def _save(self, values: Row, row: int | None) -> int:
-        if row is None and self._file is not None:
+        if row is None:
+            if self._file is None:  # what was typed came back from a draft; the picture did not
+                raise Invalid({"name": _("Choose the picture first: New seal…")})
             return seals.add(self._bureau, values, self._file)
         return store.save(self._bureau, "seal", values, row)
 
 
 class DispatchTab(QWidget):
-    """Papers, register and seals; each is built when it is first looked at."""
+    """Papers, register and seals, side by side as views."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

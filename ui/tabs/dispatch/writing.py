@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
 
-from app import areas, attachments, store
+from app import areas, attachments, seals, store
 from app.dispatch import papers, rules, service
 from app.dispatch.typed import cells_typed
 from app.errors import AppError
@@ -27,6 +27,7 @@ from ui.widgets.record_page import RecordPage
 
 _WRITING = ("issue", "reopen")  # steps for a role that may write
 PAUSE = 250  # milliseconds after the last key before the paper is set again
+_MOST_COPIES = 4  # offered at a time, the newest
 PAPER_WIDTH = 430  # pixels at 100 %
 
 
@@ -195,6 +196,7 @@ class WritingView(QWidget):
             return
         row = self._row()
         if row is None:
+            self.setter.forget()
             self.paper.clear()
             return
         from app.paper.editable import write_editable
@@ -258,12 +260,26 @@ class WritingView(QWidget):
             service.reopen(self._desk.bureau, paper, reason)
 
     def show_kept(self, paper: int) -> None:
-        """The copy that was printed last, exactly as it was."""
-        row = store.get(self._desk.bureau, service.RECORD, paper)
-        if not row["digest"]:
+        """A copy that was printed, exactly as it was; of several the clerk chooses, the newest first."""
+        bureau = self._desk.bureau
+        row, copies = store.get(bureau, service.RECORD, paper), service.copies(bureau, paper)[::-1]
+        if not copies:
             raise AppError(_("This paper has not been printed yet."))
-        content = attachments.read(self._desk.bureau, service.RECORD, paper)
-        dialog = PaperDialog(row["title"], row["name"], self)
-        dialog.record_signing(self._desk.bureau, row["title"])
-        dialog.view.show_bytes(content, row["name"])
+        copy = copies[0] if len(copies) == 1 else self._choose_copy(copies[:_MOST_COPIES])
+        if copy is None:
+            return
+        dialog = PaperDialog(row["title"], copy["name"], self)
+        dialog.record_signing(bureau, row["title"])
+        if copy["sealed"]:
+            owners = [owner for _kind, owner in seals.wanted(papers.paper_of(bureau, row))]
+            dialog.view.before_leaving = lambda: seals.note_seals(bureau, row["title"], owners)
+        dialog.view.show_bytes(attachments.read(bureau, service.COPY, copy["id"]), copy["name"])
         dialog.exec()
+
+    def _choose_copy(self, copies: list[Row]) -> Row | None:
+        words = [
+            f"{copy['number']} · {copy['printed_on']} · {at}"
+            for at, copy in zip(range(len(copies), 0, -1), copies, strict=True)
+        ]
+        chosen = dialogs.choose(self, _("Which of the printed copies?"), words)
+        return None if chosen is None else copies[chosen]

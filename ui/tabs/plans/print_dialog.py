@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from app import jurisdiction, store
+from app import store
 from app.bureau import Bureau
-from app.errors import AppError
 from app.i18n import _
 from app.paper.document import Document
-from app.plans import archive, signing
-from app.plans.papers import plan_paper
-from ui import errors, jobs
-from ui.dialog_parts import day_of
-from ui.number_dialog import NumberDialog
+from app.plans import archive, rules, service, signing
+from app.plans.papers import paper_of
+from ui.number_dialog import NumberDialog, Work
 
 
 class PrintPlanDialog(NumberDialog):
@@ -25,7 +21,9 @@ class PrintPlanDialog(NumberDialog):
     def __init__(self, bureau: Bureau, plan: int, parent: QWidget | None = None) -> None:
         self._row = store.get(bureau, "plan", plan)
         self._plan = plan
-        super().__init__(bureau, self._row["title"], self._row["number"] or signing.next_number(bureau), parent)
+        done = _("Archived. Print it from here; when it is signed, record the signature.")
+        number = self._row["number"] or signing.next_number(bureau)
+        super().__init__(bureau, self._row["title"], number, done, parent)
         if self._row["issued_on"]:
             self.day.set_value(self._row["issued_on"])  # type: ignore[attr-defined]  # every editor has it
         self.red_head = self.choice("red_head", _("Red head"))
@@ -49,14 +47,12 @@ class PrintPlanDialog(NumberDialog):
 
     def document(self) -> Document:
         """The plan with the number and day that are typed."""
-        made = plan_paper(self.bureau, self._plan, red_head=self.red_head.isChecked(), tasks=self.tasks.isChecked())
-        day = day_of(self.day) or self.bureau.today
-        return replace(
-            made, number=self.typed_number(), date_text=jurisdiction.of(self.bureau.jurisdiction).date_text(day)
-        )
+        plan = {**self._row, **self.typed(), "status": rules.NUMBERED}
+        lines = service.items(self.bureau, self._plan)
+        return paper_of(self.bureau, plan, lines, red_head=self.red_head.isChecked(), tasks=self.tasks.isChecked())
 
-    def take_and_print(self, number: str, day: date) -> None:
-        """Take the number, set the papers in a worker and archive them; the sign-off sheet lies beside them."""
+    def take_number(self, number: str, day: date) -> Work:
+        """The papers are set in a worker and archived; the sign-off sheet lies beside them."""
         signing.take_number(self.bureau, self._plan, number, day)
         made = signing.to_print(
             self.bureau,
@@ -66,20 +62,8 @@ class PrintPlanDialog(NumberDialog):
             with_data=self.with_data.isChecked(),
             sealed=self.sealed.isChecked(),
         )
-        self.take.setEnabled(False)
-        jobs.compute(
-            self,
-            _("Setting the paper"),
-            lambda: signing.set_papers(made.papers),
-            lambda papers: self._archive(made.data, papers),
-        )
+        return lambda: signing.set_papers(made.papers), lambda papers: self._archive(made.data, papers)
 
-    def _archive(self, data: bytes, papers: dict[str, bytes]) -> None:
-        try:
-            signing.archive_print(self.bureau, self._plan, data, papers)
-        except AppError as error:
-            errors.report(self, error)
-        else:
-            self.view.show_bytes(papers[archive.PAPER], f"{self._row['title']}.pdf")
-            self.state.setText(_("Archived. Print it from here; when it is signed, record the signature."))
-        self.take.setEnabled(True)
+    def _archive(self, data: bytes, papers: dict[str, bytes]) -> bytes:
+        signing.archive_print(self.bureau, self._plan, data, papers)
+        return papers[archive.PAPER]
