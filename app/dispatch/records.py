@@ -34,7 +34,7 @@ OFFICIAL_PAPER = Record(
             help=N_("Organ, subject and kind: 某某局关于……的通知 (规定, 7.3.1); long titles are broken by their sense."),
         ),
         Field(
-            name="recipients", label=N_("Recipients"), max_length=500, aliases=("主送机关",),
+            name="recipients", label=N_("Addressed to"), max_length=500, aliases=("主送机关",),
             help=N_("Separated by commas (规定, 7.3.2)."),
         ),
         Field(
@@ -119,10 +119,12 @@ PAPER_COPY = Record(
     keep=rules.keep_copy,
     fields=(
         Field(name="paper", label=N_("Official paper"), kind=Kind.LINK, links="official_paper", required=True, computed=True),
+        Field(name="kind", label=N_("Kind of file"), kind=Kind.CHOICE, codes="paper_copy_kind", required=True, in_table=True, computed=True),
         Field(name="number", label=N_("Document number"), max_length=60, in_table=True, computed=True),
-        Field(name="printed_on", label=N_("Printed on"), kind=Kind.DATE, in_table=True, computed=True),
+        Field(name="printed_on", label=N_("Added on"), kind=Kind.DATE, in_table=True, computed=True),
         Field(name="sealed", label=N_("With pictures of seals"), kind=Kind.FLAG, in_table=True, computed=True),
         Field(name="said", label=N_("Fingerprint of what was printed"), max_length=64, computed=True),
+        Field(name="media", label=N_("Media type"), max_length=40, computed=True),
         Field(name="name", label=N_("File name"), max_length=120, in_table=True, computed=True),
         Field(name="size", label=N_("Size in bytes"), kind=Kind.INTEGER, computed=True),
         Field(name="digest", label=N_("Fingerprint of the content"), max_length=64, computed=True),

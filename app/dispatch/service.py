@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from app import areas, attachments, numbering, store
+from app import areas, attachments, numbering, scans, store
 from app.dispatch import rules
 from app.errors import AppError, Missing
 from app.i18n import N_, _
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.paper.document import Document
 
 RECORD, COPY = "official_paper", "paper_copy"
+PRINTED, SCAN = "printed", "scan"
 
 
 def fresh(bureau: Bureau) -> Row:
@@ -83,15 +84,30 @@ def archive_print(bureau: Bureau, paper: int, content: bytes, words: str, *, sea
     _require_open(row)
     if said(row) != words:
         raise AppError(_("The paper was changed while it was being set. Print it again."))
-    values = {"number": row["number"], "printed_on": bureau.today.isoformat(), "sealed": sealed, "said": words}
     with write_tx(bureau, N_("Print the paper")) as tx:
-        copy = store.put(bureau, tx, COPY, {"paper": paper, "name": f"{row['title'][:110]}.pdf", **values})
-        attachments.keep_content(bureau, tx, COPY, copy, content)
+        told = {"kind": PRINTED, "name": f"{row['title'][:110]}.pdf", "media": "application/pdf"}
+        return _keep(bureau, tx, row, content, {**told, "sealed": sealed, "said": words})
+
+
+def attach_scan(bureau: Bureau, paper: int, path: Path) -> int:
+    """Keep the scan of the signed paper beside its copies; UnreadableFile for what is no PDF, PNG or JPEG."""
+    content, media = scans.read_scan(path)
+    row = store.get(bureau, RECORD, paper)
+    if row["status"] != rules.ISSUED:
+        raise AppError(_("Say first that the paper has gone out; then its signed scan is attached."))
+    with write_tx(bureau, N_("Attach a file")) as tx:
+        return _keep(bureau, tx, row, content, {"kind": SCAN, "name": path.name[:120], "media": media})
+
+
+def _keep(bureau: Bureau, tx: Writer, paper: Row, content: bytes, told: Row) -> int:
+    here = {"paper": paper["id"], "number": paper["number"], "printed_on": bureau.today.isoformat()}
+    copy = store.put(bureau, tx, COPY, here | told)
+    attachments.keep_content(bureau, tx, COPY, copy, content)
     return copy
 
 
 def copies(bureau: Bureau, paper: int) -> list[Row]:
-    """The copies that were printed of a paper, the oldest first."""
+    """What is kept of a paper, printed copies and scans, the oldest first."""
     return store.rows(bureau, store.Query(COPY, equals={"paper": paper}))
 
 
@@ -100,7 +116,8 @@ def issue(bureau: Bureau, paper: int) -> None:
 
     AppError for one that has no number, was not printed, or says something else than what was printed.
     """
-    row, printed = store.get(bureau, RECORD, paper), copies(bureau, paper)
+    row = store.get(bureau, RECORD, paper)
+    printed = [copy for copy in copies(bureau, paper) if copy["kind"] == PRINTED]
     _require_open(row)
     if not row["number"] or not printed:
         raise AppError(_("Take a number and print the paper first."))

@@ -6,10 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import store
+from app import scans, store
 from app.errors import Damaged
 from app.i18n import N_
-from app.plans import scans
 from app.records import Row
 from app.safety.write import Writer, write_tx
 

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import store
+from app import scans, store
 from app.dates import end_of_month
 from app.errors import AppError
 from app.i18n import N_, _
-from app.plans import archive, outline, rules, scans, service, targets
+from app.plans import archive, outline, rules, service, targets
 from app.records import Row
 from app.safety.write import write_tx
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from app import codes, numbering, seals, store
+from app import codes, numbering, scans, seals, store
 from app.errors import AppError, Invalid
 from app.i18n import N_, _
-from app.plans import archive, rules, scans, service, snapshot
+from app.plans import archive, rules, service, snapshot
 from app.plans.papers import foot_of, plan_paper
 from app.plans.sheets import change_sheet
 from app.records import Row

@@ -297,3 +297,24 @@ def test_a_paper_that_went_out_and_was_opened_again_is_still_kept(bureau):
         store.delete(bureau, "official_paper", [paper])
     with pytest.raises(AppError, match="can be changed"):
         service.reopen(bureau, paper, "再一次")
+
+
+def test_the_scan_of_a_signed_paper_is_kept_with_it_once_it_has_gone_out(bureau, tmp_path):
+    from app.errors import UnreadableFile
+
+    scan = tmp_path / "签字件.png"
+    scan.write_bytes(stamp())
+    paper = service.save_paper(bureau, {**WORDS, "form": "cn.redhead"})
+    printed(bureau, paper)
+    with pytest.raises(AppError, match="gone out"):
+        service.attach_scan(bureau, paper, scan)
+    service.issue(bureau, paper)
+    service.attach_scan(bureau, paper, scan)
+    wrong = tmp_path / "签字件.pdf"
+    wrong.write_bytes(b"no scan")
+    with pytest.raises(UnreadableFile):
+        service.attach_scan(bureau, paper, wrong)
+    assert [(copy["kind"], copy["name"]) for copy in service.copies(bureau, paper)] == [
+        ("printed", f"{WORDS['title']}.pdf"),
+        ("scan", "签字件.png"),
+    ]

@@ -274,7 +274,7 @@ EXITS = {
     "ui/tabs/plans/archive_page.py": NOBODY,
     "ui/tabs/plans/follow_page.py": NOBODY,
     "ui/number_dialog.py": NOBODY,
-    "ui/tabs/dispatch/writing.py": NOBODY,
+    "ui/tabs/dispatch/writing.py": NOBODY,  # papers of the office and their scans
     "ui/tabs/plans/print_dialog.py": NOBODY,
     "ui/tabs/plans/report_dialog.py": NOBODY,
     "ui/tabs/plans/tab.py": NOBODY,

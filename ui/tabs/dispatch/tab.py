@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -90,6 +91,7 @@ class DispatchTab(QWidget):
         )
         page.table.set_columns(["number", "title", "taken_on", "recipients", "state", "reason"])
         RoomyColumn(page.table, 1, 240)
+        page.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)  # the newest is what one looks for
         void = QAction(icons.icon("close"), _("Void the number…"), self)
         bureau = self._desk.bureau
         void.setEnabled(bureau.may(Action.EDIT) and not bureau.db.readonly)

@@ -9,13 +9,14 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
 
-from app import areas, attachments, seals, store
+from app import areas, attachments, codes, seals, store
 from app.dispatch import papers, rules, service
 from app.dispatch.typed import cells_typed
 from app.errors import AppError
 from app.i18n import N_, _
 from app.records import Row
 from app.safety import certificates
+from app.safety.files import write_bytes
 from app.safety.roles import Action
 from app.signoff import signoff_sheet
 from ui import dialogs, errors, icons, style
@@ -25,7 +26,7 @@ from ui.widgets.editors import NoteEditor
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.record_page import RecordPage
 
-_WRITING = ("issue", "reopen")  # steps for a role that may write
+_WRITING = ("issue", "scan", "reopen")  # steps for a role that may write
 PAUSE = 250  # milliseconds after the last key before the paper is set again
 _MOST_COPIES = 4  # offered at a time, the newest
 PAPER_WIDTH = 430  # pixels at 100 %
@@ -111,8 +112,9 @@ class WritingView(QWidget):
         for name, icon, words, act in (
             ("signoff", "file", _("Sign-off sheet…"), self.show_signoff),
             ("issue", "check", _("Gone out"), self.issue),
+            ("scan", "file", _("Attach the signed scan…"), self.attach_scan),
             ("reopen", "edit", _("Open again…"), self.open_again),
-            ("kept", "pdf", _("The copy that was printed…"), self.show_kept),
+            ("kept", "pdf", _("Printed copies and scans…"), self.show_kept),
         ):
             self.actions_by_name[name] = action = self._action(icon, words, "", act)
             action.setEnabled(may_write or name not in _WRITING)
@@ -250,6 +252,13 @@ class WritingView(QWidget):
         service.issue(self._desk.bureau, paper)
         self._desk.message.emit(_("Recorded: the paper has gone out; it is locked from now on."))
 
+    def attach_scan(self, paper: int) -> None:
+        """Keep the scan of the signed paper with it."""
+        path = dialogs.open_file(self, _("Attach the signed scan…"), _("Scans") + " (*.pdf *.png *.jpg *.jpeg)")
+        if path is not None:
+            service.attach_scan(self._desk.bureau, paper, path)
+            self._desk.message.emit(_("{name} is archived.").format(name=path.name))
+
     def open_again(self, paper: int) -> None:
         """Unlock a paper, with the reason."""
         if store.get(self._desk.bureau, service.RECORD, paper)["status"] != rules.ISSUED:
@@ -268,18 +277,21 @@ class WritingView(QWidget):
         copy = copies[0] if len(copies) == 1 else self._choose_copy(copies[:_MOST_COPIES])
         if copy is None:
             return
+        content = attachments.read(bureau, service.COPY, copy["id"])
+        if copy["media"] != "application/pdf":
+            if path := dialogs.save_file(self, _("Save the file"), copy["name"]):
+                write_bytes(path, content)
+            return
         dialog = PaperDialog(row["title"], copy["name"], self)
         dialog.record_signing(bureau, row["title"])
         if copy["sealed"]:
             owners = [owner for _kind, owner in seals.wanted(papers.paper_of(bureau, row))]
             dialog.view.before_leaving = lambda: seals.note_seals(bureau, row["title"], owners)
-        dialog.view.show_bytes(attachments.read(bureau, service.COPY, copy["id"]), copy["name"])
+        dialog.view.show_bytes(content, copy["name"])
         dialog.exec()
 
     def _choose_copy(self, copies: list[Row]) -> Row | None:
-        words = [
-            f"{copy['number']} · {copy['printed_on']} · {at}"
-            for at, copy in zip(range(len(copies), 0, -1), copies, strict=True)
-        ]
+        kinds = codes.code_list("paper_copy_kind")
+        words = [f"{kinds.label(copy['kind'])} · {copy['number']} · {copy['printed_on']}" for copy in copies]
         chosen = dialogs.choose(self, _("Which of the printed copies?"), words)
         return None if chosen is None else copies[chosen]
