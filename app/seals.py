@@ -16,6 +16,7 @@ from app.errors import AppError, Invalid
 from app.i18n import N_
 from app.query import Query
 from app.records import Row
+from app.safety.roles import Action
 from app.safety.write import note
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def wanted(document: Document) -> tuple[tuple[str, str], ...]:
 
 
 def sealed_certificates(bureau: Bureau, made: Sequence[Paper]) -> list[Paper]:
-    """The certificates among these papers with the picture of their organ's seal. Raises NoSeal."""
+    """The certificates among these papers with their organ's seal, for a role that may write. Raises NoSeal."""
+    bureau.require(Action.EDIT)
     from app.paper.certificate import Certificate
 
     certificates = [paper for paper in made if isinstance(paper, Certificate)]
@@ -80,7 +82,8 @@ def _picture(bureau: Bureau, kind: str, owner: str) -> tuple[bytes, float]:
 
 
 def sealed(bureau: Bureau, document: Document) -> Document:
-    """The paper with the pictures of its seals. Raises NoSeal, naming whose is not kept."""
+    """The paper with the pictures of its seals, for a role that may write. Raises NoSeal, naming whose is not kept."""
+    bureau.require(Action.EDIT)
     found = [_picture(bureau, kind, owner) for kind, owner in wanted(document)]
     if not found:
         return document

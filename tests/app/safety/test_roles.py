@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from app import areas, store
+from app import areas, seals, store
+from app.paper.document import Document
 from app.personnel import service
 from app.personnel.records import PERSON
 from app.safety import backup, masking, roles, users, write
@@ -62,6 +63,11 @@ SERVICES: dict[str, tuple[Action, Callable[[Any, int], object]]] = {
     "remove a user": (Action.USERS, lambda bureau, _row: users.remove(bureau, "丙")()),
     "change a role": (Action.USERS, lambda bureau, _row: users.change_role(bureau, "丙", ADMIN)()),
     "reset a password": (Action.USERS, lambda bureau, _row: users.reset_password(bureau, "丙", "pw")()),
+    "put a seal on a paper": (Action.EDIT, lambda bureau, _row: seals.sealed(bureau, Document("cn.minutes", "纪要"))),
+    "enter a number": (
+        Action.EDIT,
+        lambda bureau, _row: store.save(bureau, "document_number", {"number": "某发〔2026〕1号", "title": "通知"}),
+    ),
     "recent changes": (Action.AUDIT, lambda bureau, _row: write.recent(bureau)),
 }
 
