@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app import areas, store
@@ -95,6 +94,8 @@ def take(bureau: Bureau, tx: Writer, text: str, day: date, holder: Holder) -> st
         entry = held
     else:
         entry = _own(bureau, number, holder)
+        if entry is None:
+            require_next(bureau, number)
         _replace(bureau, tx, held, number)
     bearer = {"record": holder.record, "row": holder.row}
     if entry is None:
@@ -103,6 +104,34 @@ def take(bureau: Bureau, tx: Writer, text: str, day: date, holder: Holder) -> st
     else:
         store.put(bureau, tx, REGISTER, {**bearer, **(told if entry["state"] == TAKEN else {})}, entry["id"])
     return number.text
+
+
+def require_next(bureau: Bureau, number: Number) -> None:
+    """Raises Invalid for a number that would leave a gap: more than one beyond the first or the last of its series."""
+    span = _span(bureau, number)
+    if span and not span[0] - 1 <= number.serial <= span[1] + 1:
+        words = _("{number} would leave a gap in the register: the next number is {next}. Void what was spoilt.")
+        raise Invalid({"number": words.format(number=number.text, next=number.at(span[1] + 1).text)})
+
+
+def save_entry(bureau: Bureau, values: Row, entry: int | None = None, reason: str = "") -> int:
+    """Enter the number of a paper that was written elsewhere, or change what may be changed of an entry.
+
+    Raises Invalid when it would leave a gap. A sheet of entries may come in any order: its gaps are told by the check
+    of the data.
+    """
+    if entry is None and (number := _readable(bureau, values)):
+        require_next(bureau, number)
+    return store.save(bureau, REGISTER, values, entry, reason)
+
+
+def _readable(bureau: Bureau, values: Row) -> Number | None:
+    """The number of an entry that is being typed; None while it is none, which its record tells beside the rest."""
+    try:
+        day = date.fromisoformat(str(values.get("taken_on") or bureau.today.isoformat()))
+        return read(str(values.get("number") or ""), day, bureau.jurisdiction)
+    except (Invalid, ValueError):
+        return None
 
 
 def _own(bureau: Bureau, number: Number, holder: Holder) -> Row | None:
@@ -169,10 +198,10 @@ def unregistered(bureau: Bureau) -> list[tuple[str, Row]]:
     found: list[tuple[str, Row]] = []
     for record in areas.number_holders():
         rows = bureau.db.rows(
-            f"""SELECT * FROM {record} WHERE coalesce(number, '') <> '' AND deleted_at IS NULL AND NOT EXISTS (
-                SELECT 1 FROM {REGISTER} WHERE {REGISTER}.number = {record}.number AND state <> ?
-                AND (record IS NULL OR (record = ? AND row = {record}.id)) AND {REGISTER}.deleted_at IS NULL)
-                ORDER BY id""",
+            f"""SELECT * FROM {record} WHERE number > '' AND deleted_at IS NULL AND NOT EXISTS (
+                SELECT 1 FROM {REGISTER} entry WHERE entry.number = {record}.number AND entry.state <> ?
+                AND (entry.record IS NULL OR (entry.record = ? AND entry.row = {record}.id))
+                AND entry.deleted_at IS NULL) ORDER BY id""",
             (VOID, record),
         )
         found += [(record, row) for row in rows]
@@ -181,11 +210,8 @@ def unregistered(bureau: Bureau) -> list[tuple[str, Row]]:
 
 def gaps(bureau: Bureau) -> list[tuple[Row, list[int]]]:
     """Series in which numbers are missing between the first and the last: the entry before each gap, and what lacks."""
-    rows = bureau.db.rows(f"SELECT * FROM {REGISTER} WHERE deleted_at IS NULL ORDER BY mark, year, serial")
-    found: list[tuple[Row, list[int]]] = []
-    for before, after in pairwise(rows):
-        if (before["mark"], before["year"]) == (after["mark"], after["year"]):
-            missing = list(range(before["serial"] + 1, after["serial"]))
-            if missing:
-                found.append((before, missing))
-    return found
+    rows = bureau.db.rows(
+        f"""SELECT * FROM (SELECT *, lead(serial) OVER (PARTITION BY mark, year ORDER BY serial) AS next FROM {REGISTER}
+            WHERE deleted_at IS NULL) WHERE next > serial + 1 ORDER BY mark, year, serial"""
+    )
+    return [(row, list(range(row["serial"] + 1, row["next"]))) for row in rows]

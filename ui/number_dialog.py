@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -23,6 +24,13 @@ from ui.paper_dialog import PaperDialog
 
 Work = tuple[Callable[[], Any], Callable[[Any], bytes]]
 PAUSE = 250  # milliseconds after the last key before the paper is set again
+
+
+def write_word(document: Document, path: Path) -> None:
+    """Write a paper as a Word document; its kit is loaded when somebody wants that."""
+    from app.paper.editable import write_editable
+
+    write_editable(document, path)
 
 
 class NumberDialog(PaperDialog):
@@ -111,6 +119,7 @@ class NumberDialog(PaperDialog):
         except AppError as error:
             self.tell(error.text)
             return
+        self.view.set_editable(lambda path: write_word(made, path))
         self.set_paper(lambda path: write_document(made, path))
 
     def _wanted(self) -> Document:
@@ -121,7 +130,14 @@ class NumberDialog(PaperDialog):
         """What leaves is what is shown: its seals are recorded, not those that are being set."""
         super()._show(data, suggested)
         shown = self._coming
-        self.view.before_leaving = lambda: seals.note_use(self.bureau, shown) if shown else None
+        self.view.before_leaving = lambda: self._leave(shown) if shown else None
+
+    def _leave(self, shown: Document) -> None:
+        """A paper with seals leaves when its number stands in the register."""
+        held = numbering.number_of(self.bureau, *self.holder())
+        if shown.seals and (held is None or held["number"] != shown.number):
+            raise AppError(_("Take the number first; then the paper leaves with its seals."))
+        seals.note_use(self.bureau, shown)
 
     def typed(self) -> Row:
         """Number and day as they will be written; the number as it was typed while it is none."""

@@ -148,7 +148,7 @@ DOCUMENT_NUMBER = Record(
             help=N_("机关代字〔year〕serial号, without 第 and leading zeros (规定, 7.2.5)."),
         ),
         Field(name="title", label=N_("Title of the paper"), required=True, max_length=200, in_table=True, aliases=("标题", "事由", "文件标题", "文件名称")),
-        Field(name="taken_on", label=N_("Given on"), kind=Kind.DATE, required=True, in_table=True, aliases=("取号日期", "登记日期")),
+        Field(name="taken_on", label=N_("Given on"), kind=Kind.DATE, required=True, in_table=True, aliases=("取号日期", "登记日期", "发文日期", "日期")),
         Field(name="recipients", label=N_("Recipients"), max_length=500, in_table=True, aliases=("主送机关",)),
         Field(name="copies", label=N_("Copies printed"), kind=Kind.INTEGER, minimum=0, maximum=100000, aliases=("份数",)),
         Field(name="remark", label=N_("Remark"), max_length=200, aliases=("备注",)),

@@ -81,12 +81,13 @@ def keep_number(_entry: Row) -> str:
 
 def number_parts(entry: Row, setting: Setting) -> Row:
     """Series, place and spelling of a new number follow from how it was written; one that was given stays as it is."""
-    number = _read(entry, setting)
-    if number is None or entry.get("id") is not None:
+    if entry.get("id") is not None:
         return entry
-    told = {"mark": number.mark, "year": number.year, "serial": number.serial, "number": number.text}
-    day = entry.get("taken_on") or setting.today.isoformat()
-    return {**entry, **told, "state": entry.get("state") or TAKEN, "taken_on": day}
+    entry = {**entry, "state": entry.get("state") or TAKEN, "taken_on": _day_of(entry, setting).isoformat()}
+    number = _read(entry, setting)
+    if number is None:
+        return entry
+    return {**entry, "mark": number.mark, "year": number.year, "serial": number.serial, "number": number.text}
 
 
 def _day_of(entry: Row, setting: Setting) -> date:
@@ -101,7 +102,7 @@ def _read(entry: Row, setting: Setting) -> Number | None:
 
 
 def number_problems(entry: Row, setting: Setting) -> Problems:
-    """A number is one, is given once, leaves no gap in its series, and stays what it is."""
+    """A number is one, is given once, and stays what it is; ``app.numbering`` sees to it that it leaves no gap."""
     if entry.get("id") is not None:
         return _change_problems(entry, setting)
     number, day = _read(entry, setting), _day_of(entry, setting)
@@ -131,7 +132,7 @@ def _change_problems(entry: Row, setting: Setting) -> Problems:
 
 
 def _place_problems(number: Number, series: list[Row]) -> Problems:
-    """Whether a new number finds its place: beside the others, or in a gap that is there."""
+    """Whether a new number finds its place free."""
     taken = {row["serial"]: row for row in series}
     if number.serial < 1:
         return {"number": _("Numbers begin at 1.")}
@@ -140,7 +141,4 @@ def _place_problems(number: Number, series: list[Row]) -> Problems:
         if found["state"] != VOID:
             words = _("The number {number} belongs to “{title}”.")
         return {"number": words.format(number=number.text, title=found["title"])}
-    if taken and not min(taken) - 1 <= number.serial <= max(taken) + 1:
-        words = _("{number} would leave a gap in the register: the next number is {next}. Void what was spoilt.")
-        return {"number": words.format(number=number.text, next=number.at(max(taken) + 1).text)}
     return {}

@@ -154,4 +154,4 @@ def lose_number(_bureau: Bureau, tx: Writer, paper: Row) -> None:
 
 
 NUMBERED = {RECORD: lose_number}
-SAVERS = {RECORD: save_paper}
+SAVERS = {RECORD: save_paper, numbering.REGISTER: numbering.save_entry}

@@ -5,6 +5,7 @@ Levels: GB/T 9704-2012 7.3.3 (一、 黑体; （一） 楷体; 1. and （1） �
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -47,7 +48,8 @@ def blocks_of(text: str | None, jurisdiction: str) -> tuple[Block, ...]:
 
 def cells_typed(text: str) -> str:
     """What was pasted from a sheet, its tabs as the sign between cells."""
-    return "\n".join(f" {BETWEEN} ".join(line.split("\t")) for line in text.splitlines())
+    rows = csv.reader(text.splitlines(keepends=True), delimiter="\t")  # a cell with a line break stands in quotes
+    return "\n".join(f" {BETWEEN} ".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
 def _line(line: str, jurisdiction: str) -> Block:

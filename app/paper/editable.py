@@ -27,6 +27,7 @@ from app.paper.document import Attachment, Block, Document, Gantt, Heading, Page
 from app.paper.editable_parts import CHINESE, VIETNAMESE, close_page, look_of, open_page, put
 from app.paper.form import FilledForm
 from app.paper.ooxml import Look
+from app.paper.vietnam import DECIDED, grounds_of
 from app.safety.files import replacing
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _document(word: Word, document: Document, section: Section, alike: bool) -> 
     look, place = look_of(document), len(word.sections) - 1
     ooxml.set_page(section, look.margins_mm, look.line_pitch)
     open_page(word, document, look)
-    _blocks(word, document.body, look)
+    _body(word, document, look)
     close_page(word, document, look)
     for text in document.enclosed:
         _part(word, "", text, look)
@@ -113,6 +114,15 @@ def _document(word: Word, document: Document, section: Section, alike: bool) -> 
         ooxml.number_pages(word, first, look)
     elif look.number_above:
         first.different_first_page_header_footer = True
+
+
+def _body(word: Word, document: Document, look: Look) -> None:
+    """The text; in a Vietnamese decision QUYẾT ĐỊNH: stands between its grounds and what is decided."""
+    grounds = len(grounds_of(document))
+    _blocks(word, document.body[:grounds], look)
+    if document.form == "vn.decision":
+        put(word, f"{DECIDED}:", look.title_font, look).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _blocks(word, document.body[grounds:], look)
 
 
 def _part(word: Word, label: str, attachment: Attachment, look: Look) -> None:
@@ -165,13 +175,17 @@ def _table(word: Word, block: TaskTable, look: Look) -> None:
     section = word.sections[-1]
     room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
     total = sum(column.width_mm for column in block.columns) or 1.0
+    widths = [Emu(round(room * column.width_mm / total)) for column in block.columns]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     ooxml.repeat_head(table.rows[0])
     rows = [tuple(column.label for column in block.columns), *block.rows]
     for number, texts in enumerate(rows):
-        cells = table.rows[0].cells if number == 0 else table.add_row().cells
-        for at, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+        row = table.rows[0] if number == 0 else table.add_row()
+        ooxml.keep_whole(row)
+        for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             column = block.columns[at]
-            cell.width = Emu(round(room * column.width_mm / total))
+            cell.width = widths[at]
             paragraph = cell.paragraphs[0]
             paragraph.alignment = _ALIGNS["center" if number == 0 else column.align]
             paragraph.paragraph_format.line_spacing = Pt(_TABLE_SIZE * 1.4)

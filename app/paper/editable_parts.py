@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docx.document import Document as Word
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Pt
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.shared import Mm, Pt
 from docx.table import _Cell  # pyright: ignore[reportPrivateUsage]
 from docx.text.paragraph import Paragraph
 
@@ -12,6 +14,7 @@ from app.paper import ooxml
 from app.paper.breaking import clean
 from app.paper.document import Document
 from app.paper.ooxml import Font, Look
+from app.paper.vietnam import kind_of, subject_of
 
 CENTER, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 _MARK_SIZE = 42
@@ -92,6 +95,8 @@ def _red_head(word: Word, document: Document) -> None:
     for text in filter(None, (document.copy_number, document.secrecy, document.urgency)):
         put(word, text, look.heading_fonts[0], look)
     names = document.organs or (document.organ,)
+    if document.form == "cn.letter":
+        names = names[:1]  # a letter bears the name of its host alone (10.1)
     for at, name in enumerate((document.mark,) if document.mark else names):
         last = at == len(names) - 1 and not document.mark
         suffix = _SUFFIXES.get(document.form, "") if last else ""
@@ -104,6 +109,10 @@ def _red_head(word: Word, document: Document) -> None:
     number = f"{document.number}\u3000\u3000签发人：{signers}" if signers else document.number
     line = put(word, number, look.body_font, look)
     line.alignment = CENTER
+    if document.form == "cn.minutes":
+        line = put(word, f"{document.organ}\t{document.date_text}", look.body_font, look)
+        stops: Any = line.paragraph_format.tab_stops
+        stops.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT)
     ooxml.rule_below(line, 10, "E60000")
     put(word, "", look.body_font, look)
 
@@ -115,6 +124,8 @@ def _open_vietnamese(word: Word, document: Document) -> None:
         (left, document.parent.upper(), _TIMES, 13),
         (left, document.organ.upper(), _TIMES_BOLD, 13),
         (left, document.number and f"Số: {document.number.removeprefix('Số:').strip()}", _TIMES, 13),
+        (left, subject_of(document), _TIMES, 12),
+        (left, document.urgency.upper(), _TIMES_BOLD, 13),
         (right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _TIMES_BOLD, 13),
         (right, "Độc lập - Tự do - Hạnh phúc", _TIMES_BOLD, 14),
         (right, document.date_text, Font("Times New Roman", italic=True), 14),
@@ -123,7 +134,8 @@ def _open_vietnamese(word: Word, document: Document) -> None:
         if text:
             put(cell, text, font, look, size).alignment = CENTER
     put(word, "", look.body_font, look)
-    for text in filter(None, (document.kind.upper(), document.title)):
+    titled = () if document.form == "vn.letter" else (kind_of(document), document.title, document.mark.upper())
+    for text in filter(None, titled):
         put(word, text, look.title_font, look).alignment = CENTER
     if document.recipients:
         put(word, "Kính gửi: " + "; ".join(document.recipients), look.body_font, look).alignment = CENTER

@@ -149,6 +149,11 @@ def set_facts(word: Word, title: str, author: str, language: str) -> None:
     facts.revision = 1
 
 
+def keep_whole(row: Any) -> None:
+    """Let no page part a row of a table."""
+    inside(row).get_or_add_trPr().append(new("w:cantSplit"))
+
+
 def repeat_head(row: Any) -> None:
     """Repeat a row at the top of each page."""
     properties: Any = inside(row).get_or_add_trPr()

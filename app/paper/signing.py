@@ -31,6 +31,8 @@ def closing(document: Document) -> list[Box]:
     if not boxes:
         return []
     below = 0.0 if document.unsealed else max((0.5 - RISE) * document.seal_mm * MM - PITCH, 0.0)
+    if document.note and len(names) > 1 and below:
+        boxes = [*boxes, blank(PITCH, snap=PITCH)]  # the seals on the left would cover the note
     # One box: a seal never stands without what it is put to, and stays inside the type area (7.3.5.1, 7.3.5.2).
     return [solid(boxes)._replace(keep=bool(document.note), over=below)]
 

@@ -8,6 +8,7 @@ Lengths in points; sizes are those of the 14 point pair.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from app.paper.boxes import Box, Placed, blank, headed, joined, kept, line_boxes, paginate, put, used
@@ -78,17 +79,20 @@ _GROUNDS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ")
 
 def _grounds(document: Document) -> tuple[list[Box], tuple[Block, ...]]:
     """The grounds at the head of the text, in italics; in a decision under its authority and over QUYẾT ĐỊNH:."""
-    count = 0
-    for block in document.body:
-        if not (isinstance(block, Text) and block.text.startswith(_GROUNDS)):
-            break
-        count += 1
-    found = [block.text for block in document.body[:count] if isinstance(block, Text)]
+    found = grounds_of(document)
     boxes = [box for text in found for box in _paragraph(text, "serif-italic")]
     if document.form == "vn.decision":
         above = _centred(document.mark.upper(), "serif-bold", BODY) if document.mark else []
         boxes = [*kept(above), *boxes, *kept([*_centred(f"{DECIDED}:", "serif-bold", BODY), blank(SPACE)])]
-    return boxes, document.body[count:]
+    return boxes, document.body[len(found) :]
+
+
+def grounds_of(document: Document) -> list[str]:
+    """The paragraphs at the head of a Vietnamese text that say on what it is founded."""
+    if not document.form.startswith("vn"):
+        return []
+    texts = takewhile(lambda block: isinstance(block, Text) and block.text.startswith(_GROUNDS), document.body)
+    return [block.text for block in texts if isinstance(block, Text)]
 
 
 def _page(placed: list[Placed], number: int, *, turned: bool) -> Page:
@@ -204,10 +208,19 @@ def _urgency(words: str, top: float) -> Box | None:
 
 def _subject(document: Document) -> tuple[Line, ...]:
     """Trích yếu of a công văn, 6 points below its number."""
+    return _column(subject_of(document), "serif", 12, COLUMN)
+
+
+def subject_of(document: Document) -> str:
+    """Trích yếu of a công văn as it stands below the number; "" in other papers."""
     if document.form != "vn.letter" or not document.title:
-        return ()
-    title = document.title if document.title.startswith("V/v") else f"V/v {document.title}"
-    return _column(title, "serif", 12, COLUMN)
+        return ""
+    return document.title if document.title.startswith("V/v") else f"V/v {document.title}"
+
+
+def kind_of(document: Document) -> str:
+    """The name of the kind of paper, in capitals, over its title."""
+    return (document.kind or (DECIDED if document.form == "vn.decision" else "")).upper()
 
 
 def _column(text: str, role: Role, size: float, width: float) -> tuple[Line, ...]:
@@ -232,8 +245,8 @@ def _underline(lines: Sequence[Line], share: float, x: float, width: float, pitc
 def _title(document: Document) -> list[Box]:
     if document.form == "vn.letter":
         return kept([blank(SPACE), *_recipients(document.recipients)]) if document.recipients else []
-    kind = document.kind or (DECIDED if document.form == "vn.decision" else "")
-    boxes = _centred(kind.upper(), "serif-bold", BODY) if kind else []
+    kind = kind_of(document)
+    boxes = _centred(kind, "serif-bold", BODY) if kind else []
     lines = compose(document.title, Setting("serif-bold", BODY, WIDTH * 0.8, align="center"))
     lines = tuple(Line(tuple(run.moved(WIDTH * 0.1, 0) for run in line.runs), line.width) for line in lines)
     subject = line_boxes(lines, LEADING, 14.5)

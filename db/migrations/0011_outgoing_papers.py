@@ -28,6 +28,7 @@ _INDEXES = (
     """CREATE UNIQUE INDEX document_number_place ON document_number(mark, coalesce(year, 0), serial)
        WHERE deleted_at IS NULL""",
     "CREATE INDEX document_number_paper ON document_number(record, row)",
+    "CREATE INDEX document_number_text ON document_number(number)",
     "CREATE INDEX paper_copy_paper ON paper_copy(paper)",
     "CREATE UNIQUE INDEX seal_owner ON seal(kind, owner) WHERE deleted_at IS NULL",
 )

@@ -173,7 +173,7 @@ def _band(document: QPdfDocument, number: int, pixels: QSize, band: QRect) -> QI
     """A strip of a page of so many pixels; whole, at 600 dots, it would hold the window for a fifth of a second."""
     options = QPdfDocumentRenderOptions()
     options.setScaledSize(pixels)
-    options.setScaledClipRect(band)
+    options.setScaledClipRect(band.adjusted(0, 0, 1, 1))  # QtPdf takes its right and lower edge for outside
     page = QImage(band.size(), QImage.Format.Format_RGB32)
     page.fill(Qt.GlobalColor.white)  # QtPdf renders onto nothing; unfilled paper would print black
     painter = QPainter(page)

@@ -207,11 +207,14 @@ class RecordPage(QWidget):
         self._requery()
         return True
 
-    def _is_past(self) -> bool:
-        """Whether another day is shown; then nothing changes, and the clerk is told why."""
+    def may_write(self) -> bool:
+        """Whether rows may be changed now; why not is told."""
+        why = "" if self._bureau.may(Action.EDIT) and not self._bureau.db.readonly else _("Here you can only read.")
         if self._day is not None:
-            self.message.emit(_("Another day is shown. Go back to today to change anything."))
-        return self._day is not None
+            why = _("Another day is shown. Go back to today to change anything.")
+        if why:
+            self.message.emit(why)
+        return not why
 
     def set_ids(self, ids: Sequence[int] | None, label: str = "") -> None:
         """Only these rows, shown as a chip ``label`` that the clerk can take away; for the drill-down of a figure."""
@@ -234,7 +237,7 @@ class RecordPage(QWidget):
 
     def new_row(self) -> None:
         """Open an empty row with the defaults."""
-        if self._is_past():
+        if not self.may_write():
             return
         given = self._defaults() if callable(self._defaults) else self._defaults or {}
         self._open(None, {**self._unit_default(), **given, **self._base})
@@ -242,7 +245,7 @@ class RecordPage(QWidget):
     def delete_selected(self) -> None:
         """Move the selected rows to the recycle bin."""
         ids = self.table.selected_ids()
-        if not ids or self._is_past() or not self.panel.leave():
+        if not ids or not self.may_write() or not self.panel.leave():
             return
         try:
             store.delete(self._bureau, self._record.name, ids)
@@ -345,8 +348,7 @@ class RecordPage(QWidget):
             self._empty.set_words(_("Nothing fits what was searched for."), _("Show everything"))
         else:
             self._empty.set_words(*self._empty_words)
-        shown = self.table if count else self._empty
-        self._stack.setCurrentWidget(shown)
+        self._stack.setCurrentWidget(shown := self.table if count else self._empty)
         self.setFocusProxy(shown)  # what is hidden takes no keys, and Ctrl+N is wanted most where nothing is
 
     def _on_empty_pressed(self) -> None:

@@ -144,8 +144,8 @@ def test_papers_written_elsewhere_are_entered_by_hand_and_meet_the_same_rules(bu
     store.save(bureau, "document_number", {"number": "云卫健发[2026]37号", "title": "关于调研的函"})
     assert entries(bureau) == [("云卫健发〔2026〕37号", "taken")]
     told = {"number": "云卫健发〔2026〕40号", "title": "另一件"}
-    assert "38号" in problem(store.save, bureau, "document_number", told)
-    store.save(bureau, "document_number", told | {"number": "云卫健发〔2026〕36号"})
+    assert "38号" in problem(numbering.save_entry, bureau, told)
+    numbering.save_entry(bureau, told | {"number": "云卫健发〔2026〕36号"})
     assert [number for number, _state in entries(bureau)] == ["云卫健发〔2026〕36号", "云卫健发〔2026〕37号"]
 
 
@@ -356,3 +356,26 @@ def test_numbers_of_plans_in_an_older_file_are_entered_as_the_register_writes_th
     ]
     assert found[0]["taken_on"]
     assert plan["number"] == "云卫健发〔2026〕3号"
+
+
+def test_a_sheet_of_an_older_register_comes_in_whatever_its_order_and_its_gaps_are_told(bureau, tmp_path):
+    import xlsxwriter
+
+    from app import areas
+    from app.sheets.commit import commit
+    from app.sheets.plan import dry_run
+    from app.sheets.reading import read_sheet
+
+    take(bureau, "云卫健发〔2026〕1号")
+    path = tmp_path / "发文登记.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("发文字号", "文件标题", "发文日期"))
+        for row, serial in enumerate((4, 3, 2, 7), 1):
+            sheet.write_row(row, 0, (f"云卫健发[2026]{serial}号", f"通知之{serial}", f"2026-03-{serial:02}"))
+    plan = dry_run(bureau, areas.records()["document_number"], read_sheet(path))
+    assert [problem.sentence for problem in plan.problems if problem.fatal] == []
+    commit(bureau, plan)
+    assert sorted(row["serial"] for row in store.rows(bureau, store.Query("document_number"))) == [1, 2, 3, 4, 7]
+    found = [finding for finding in data_checks.CHECKS[0].find(bureau) if finding]
+    assert [finding.title for finding in found] == ["云卫健发〔2026〕4号"]

@@ -79,6 +79,12 @@ def test_an_empty_first_cell_of_a_sheet_stays_in_its_column():
     assert table.rows == (("", "4", "乙"), ("县医院", "", ""))
 
 
+def test_a_cell_with_a_line_break_stays_one_cell():
+    (table,) = blocks_of(cells_typed('单位\t备注\n县医院\t"含\n换行"\n'), "cn")
+    assert isinstance(table, TaskTable)
+    assert table.rows == (("县医院", "含 换行"),)
+
+
 def test_a_table_ruled_at_both_ends_has_no_empty_columns():
     (table,) = blocks_of("| 单位 | 人数 |\n| 县医院 | 4 |", "cn")
     assert isinstance(table, TaskTable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -40,6 +41,8 @@ class SealPage(RecordPage):
 
     def new_row(self) -> None:
         """Ask for the picture, then for whose seal it is."""
+        if not self.may_write():
+            return
         path = dialogs.open_file(self, _("Picture of a seal"), _("Pictures with a transparent background") + " (*.png)")
         if path is None:
             return
@@ -60,14 +63,12 @@ class SealPage(RecordPage):
 
 
 class DispatchTab(QWidget):
-    """Papers, register and seals, side by side as views."""
+    """Papers, register and seals; the last two are built when they are first looked at."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.writing = WritingView(desk)
-        self.register = self._register_page()
-        self.seals = SealPage(desk)
         self.views = SubViews(
             [
                 ("papers", N_("Outgoing papers"), lambda: self.writing),
@@ -80,11 +81,19 @@ class DispatchTab(QWidget):
         column.addWidget(self.views)
         self.setFocusProxy(self.writing)
 
-    def _register_page(self) -> RecordPage:
+    @cached_property
+    def seals(self) -> SealPage:
+        """The seals that are kept."""
+        return SealPage(self._desk)
+
+    @cached_property
+    def register(self) -> RecordPage:
+        """The register of numbers, the newest first."""
         page = RecordPage(
             self._desk.bureau,
             numbering.REGISTER,
             N_("Register of numbers"),
+            save_row=lambda values, row: numbering.save_entry(self._desk.bureau, values, row),
             new_label_msgid=N_("Enter a number…"),
             empty_msgid=N_("No number has been given yet. The first one says where the register begins."),
             defaults=lambda: {"taken_on": self._desk.bureau.today.isoformat()},
@@ -132,7 +141,8 @@ class DispatchTab(QWidget):
         return [*self._page().parts(), *more]
 
     def _pages(self) -> list[RecordPage]:
-        return [self.writing.page, self.register, self.seals]
+        built = [vars(self)[name] for name in ("register", "seals") if name in vars(self)]
+        return [self.writing.page, *built]
 
     def has_unsaved(self) -> bool:
         """Whether something is being typed."""
