@@ -122,3 +122,55 @@ def test_a_vietnamese_document_has_its_head_and_its_list_of_receivers(tmp_path: 
         assert text in said
     section = docx.Document(str(path)).sections[0]
     assert section.different_first_page_header_footer
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (
+            Document("cn.minutes", "纪要", organ="某局", date_text="2026年4月10日", number="第3期"),
+            ("某局\t2026年4月10日",),
+        ),
+        (Document("cn.letter", "函", organ="某局", organs=("某局", "某会")), ("某局",)),
+        (Document("vn.letter", "khám sức khỏe", organ="SỞ Y TẾ", urgency="KHẨN"), ("V/v khám sức khỏe", "KHẨN")),
+        (
+            Document(
+                "vn.decision",
+                "Về việc khen thưởng",
+                (Text("Căn cứ Luật;"), Text("Điều 1. Khen thưởng.")),
+                organ="SỞ Y TẾ",
+                mark="GIÁM ĐỐC SỞ Y TẾ",
+            ),
+            ("QUYẾT ĐỊNH", "GIÁM ĐỐC SỞ Y TẾ", "Căn cứ Luật;", "QUYẾT ĐỊNH:", "Điều 1. Khen thưởng."),
+        ),
+    ],
+)
+def test_the_words_of_every_head_stand_in_the_editable_paper_in_their_order(
+    tmp_path: Path, document: Document, words: tuple[str, ...]
+) -> None:
+    path = tmp_path / "paper.docx"
+    write_editable(document, path)
+    word = docx.Document(str(path))
+    found = [p.text for table in word.tables for cell in table.rows[0].cells for p in cell.paragraphs]
+    found += [p.text for p in word.paragraphs]
+    places = [found.index(text) for text in words]
+    assert places == sorted(places)
+
+
+def test_a_letter_of_two_organs_bears_the_name_of_its_host_alone(tmp_path: Path) -> None:
+    path = tmp_path / "letter.docx"
+    write_editable(Document("cn.letter", "函", organ="某局", organs=("某局", "某会")), path)
+    head, *others = [text for text in words(path) if text.strip()]
+    assert head == "某局"
+    assert "某会" in [text.strip() for text in others]  # it signs
+
+
+def test_rows_of_a_table_are_not_parted_and_its_columns_are_as_wide_as_in_print(tmp_path: Path) -> None:
+    path = tmp_path / "table.docx"
+    table = TaskTable(COLUMNS, (("1", "开展筛查", "9月"),))
+    write_editable(Document("cn.ordinary", "表", (table,)), path)
+    (made,) = docx.Document(str(path)).tables
+    shares = [column.width_mm for column in COLUMNS]
+    widths = [int(column.width) for column in made.columns]
+    assert [round(width / sum(widths), 2) for width in widths] == [round(share / sum(shares), 2) for share in shares]
+    assert all("w:cantSplit" in row._tr.xml for row in made.rows)

@@ -348,3 +348,34 @@ def test_a_seal_without_its_picture_is_asked_for_it(tab: Any, bureau: Bureau) ->
     page.panel.open_row(None, {"owner": "某局", "kind": "organ"})  # as a draft comes back
     assert not page.panel.save()
     assert store.rows(bureau, store.Query("seal")) == []
+
+
+def test_a_sealed_page_leaves_only_with_a_number_that_was_taken(
+    qtbot: QtBot, tab: Any, bureau: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]
+) -> None:
+    from ui.tabs.dispatch.print_dialog import PrintPaperDialog
+
+    seals.add(bureau, {"owner": bureau.name, "kind": "organ"}, picture(tmp_path / "章.png", clear=True))
+    dialog = PrintPaperDialog(bureau, make(bureau, tab), tab)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.number.setText("云卫健发〔2026〕9号")
+    dialog.sealed.setChecked(True)
+    qtbot.waitUntil(lambda: b"/Image" in dialog.view.data(), timeout=30_000)
+    monkeypatch.setattr(dialogs, "save_file", lambda *_words: tmp_path / "paper.pdf")
+    dialog.view.save_as()
+    assert "Take the number first" in told[0]
+    assert not (tmp_path / "paper.pdf").exists()
+    qtbot.keyClick(dialog.take, Key.Key_Space)
+    qtbot.waitUntil(lambda: "Steps" in dialog.state.text(), timeout=30_000)
+    dialog.view.save_as()
+    assert (tmp_path / "paper.pdf").read_bytes() == dialog.view.data()
+
+
+def test_who_may_only_read_is_told_so_by_the_keys_too(qtbot: QtBot, tab: Any, bureau: Bureau) -> None:
+    tab.views.show_view("register")
+    bureau.role = "auditor"
+    with qtbot.waitSignal(tab.register.message) as said:
+        tab.register.new_row()
+    assert "only read" in said.args[0]
+    assert tab.register.panel.isHidden()
