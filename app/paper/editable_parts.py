@@ -110,9 +110,11 @@ def _red_head(word: Word, document: Document) -> None:
     line = put(word, number, look.body_font, look)
     line.alignment = CENTER
     if document.form == "cn.minutes":
-        line = put(word, f"{document.organ}\t{document.date_text}", look.body_font, look)
+        line = put(word, document.organ, look.body_font, look)
         stops: Any = line.paragraph_format.tab_stops
         stops.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT)
+        line.add_run().add_tab()
+        write(line, document.date_text, look.body_font, look.body_size)
     ooxml.rule_below(line, 10, "E60000")
     put(word, "", look.body_font, look)
 
