@@ -13,7 +13,9 @@ from docx.text.paragraph import Paragraph
 from app.paper import ooxml
 from app.paper.breaking import clean
 from app.paper.document import Document
+from app.paper.grid import WIDTH
 from app.paper.ooxml import Font, Look
+from app.paper.titles import compose_title
 from app.paper.vietnam import kind_of, subject_of
 
 CENTER, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
@@ -81,7 +83,9 @@ def open_page(word: Word, document: Document, look: Look) -> None:
     if document.form != "cn.ordinary":
         _red_head(word, document)
     if document.title and document.form != "cn.order":
-        put(word, document.title, look.title_font, look, look.title_size).alignment = CENTER
+        lines = compose_title(document.title, "xiaobiaosong", look.title_size, WIDTH)
+        broken = "\n".join("".join(run.text for run in line.runs) for line in lines)
+        put(word, broken, look.title_font, look, look.title_size).alignment = CENTER
         put(word, "", look.body_font, look)
     if document.recipients:
         put(word, "，".join(document.recipients).rstrip("：:") + "：", look.body_font, look)
@@ -108,7 +112,7 @@ def _red_head(word: Word, document: Document) -> None:
     signers = "\u3000".join(document.signers)
     number = f"{document.number}\u3000\u3000签发人：{signers}" if signers else document.number
     line = put(word, number, look.body_font, look)
-    line.alignment = CENTER
+    line.alignment = RIGHT if document.form == "cn.letter" else CENTER
     if document.form == "cn.minutes":
         line = put(word, document.organ, look.body_font, look)
         stops: Any = line.paragraph_format.tab_stops

@@ -176,3 +176,9 @@ def test_rows_of_a_table_are_not_parted_and_its_columns_are_as_wide_as_in_print(
     with zipfile.ZipFile(path) as parts:
         xml = parts.read("word/document.xml").decode()
     assert xml.count("<w:cantSplit/>") == xml.count("<w:tr>") + xml.count("<w:tr ")
+
+
+def test_a_long_title_is_broken_by_its_sense_in_the_editable_paper_too(tmp_path: Path) -> None:
+    path = tmp_path / "title.docx"
+    write_editable(Document("cn.redhead", "云岭县卫生健康局关于商请支援宫颈癌筛查设备的函", organ="某局"), path)
+    assert "云岭县卫生健康局关于商请支援\n宫颈癌筛查设备的函" in words(path)
