@@ -157,6 +157,10 @@ class Canvas:
             after = f"{run.colour.value} rg {after} {Colour.BLACK.value} rg"
         return f"1 0 0 1 {run.x:.2f} ", f" Tm {after}"
 
+    def stamp_plain(self, x: float, font: str, size: float, text: str) -> Stamp:
+        """What ``stamp`` says of black text without extra space; a roster has a hundred thousand."""
+        return f"1 0 0 1 {x:.2f} ", f" Tm {self._plain(font, size, text)}"
+
     def grid(self, columns: list[float], rows: list[float], width: float) -> None:
         """Draw the rules of a table at ``columns`` and ``rows``."""
         top, bottom = self._height - rows[0], self._height - rows[-1]
@@ -205,11 +209,14 @@ class Canvas:
 
     def _shown(self, run: Run) -> str:
         """Operators that show the run's text."""
-        font = self._font(run.font)
-        if run.text.isascii():  # reportlab keeps ASCII as it is in the first subset of every font
-            return f"{self._select(font, 0, run.size)}<{run.text.encode().hex()}> Tj"
-        parts = font.splitString(run.text, self._pdf_document)
-        return " ".join([f"{self._select(font, part, run.size)}<{codes.hex()}> Tj" for part, codes in parts])
+        return self._plain(run.font, run.size, run.text)
+
+    def _plain(self, name: str, size: float, text: str) -> str:
+        font = self._fonts.get(name) or self._font(name)
+        if text.isascii():  # reportlab keeps ASCII as it is in the first subset of every font
+            return f"{self._select(font, 0, size)}<{text.encode().hex()}> Tj"
+        parts = font.splitString(text, self._pdf_document)
+        return " ".join([f"{self._select(font, part, size)}<{codes.hex()}> Tj" for part, codes in parts])
 
     def _select(self, font: Any, part: int, size: float) -> str:
         key = (font.fontName, part, size)

@@ -78,6 +78,7 @@ class Columns:
         self.edges = [left + x for x in edges_of(listing.columns, width)]
         self.aligns: list[Align] = [align for _label, _width, align in listing.columns]
         self.least = listing.least_mm * MM
+        self._single = max(self.leading + 2 * PAD + 1, self.least)  # of nearly every row
         self._canvas = canvas
         self._known: list[dict[str, Cell]] = [{} for _ in self.aligns]
         self._glyphs: dict[str, tuple[str, float]] = {}
@@ -104,7 +105,7 @@ class Columns:
 
     def height(self, row: Row) -> float:
         """Height of ``row`` in points."""
-        return max(row.lines * self.leading + 2 * PAD + 1, self.least)
+        return self._single if row.lines == 1 else max(row.lines * self.leading + 2 * PAD + 1, self.least)
 
     def wide(self, text: str) -> Row:
         """A row of one cell as wide as the table."""
@@ -138,8 +139,8 @@ class Columns:
         font, width = self._quick(text) if role == self._role else ("", 0.0)
         if font and width <= room:
             x = left if align == "left" else left + (room - width) / (2 if align == "center" else 1)
-            stamps = (self._canvas.stamp(Run(x, 0.0, font, self.size, text)),)
-            return Cell((stamps,), _code(stamps))
+            before, after = self._canvas.stamp_plain(x, font, self.size, text)
+            return Cell((((before, after),),), f"{before}{_HOLE}{after}\n")
         size = fitting_size(text, role, room, self.size)
         return self._composed(compose(text, Setting(role, size, room, align=align)), left)
 
