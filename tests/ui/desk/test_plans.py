@@ -350,3 +350,24 @@ def test_the_paper_that_is_archived_carries_the_plans_data_where_the_clerk_wants
     content = archive.bytes_of(bureau, paper["sha256"])
     assert b"<pdfaid:part>3<" in content
     assert b"application#2Fjson" in content
+
+
+def test_a_plan_is_printed_again_in_the_form_of_the_last_time(
+    qtbot: QtBot, tab: Any, bureau: Bureau, begin: Callable[[str, str], int]
+) -> None:
+    from ui.tabs.plans.print_dialog import PrintPlanDialog
+
+    plan = begin("audit", "2026年审计计划")
+    service.add_items(bureau, plan, [{"goal": "审计甲院"}])
+    for turn in range(2):
+        dialog = PrintPlanDialog(bureau, plan, tab)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.red_head.isChecked() is bool(turn)
+        assert dialog.sealed.isEnabled() is bool(turn)
+        dialog.number.setText("云卫健发〔2026〕1号")
+        dialog.red_head.setChecked(True)
+        qtbot.keyClick(dialog.take, Key.Key_Space)
+        qtbot.waitUntil(lambda shown=dialog: "Archived" in shown.state.text(), timeout=30_000)
+        assert not dialog.tasks.isChecked()
+        dialog.close()

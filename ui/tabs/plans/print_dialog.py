@@ -14,6 +14,8 @@ from app.plans import archive, rules, service, signing
 from app.plans.papers import paper_of
 from ui.number_dialog import NumberDialog, Work
 
+_CHOICES = "plan.print.{plan}"  # a setting of the file: which boxes were ticked when a plan was printed last
+
 
 class PrintPlanDialog(NumberDialog):
     """The preview beside the number; the button takes the number, sets the paper and archives it."""
@@ -34,7 +36,10 @@ class PrintPlanDialog(NumberDialog):
             box.setVisible(chinese)
         self.sealed.setEnabled(False)  # a plan without red head bears no seal of its own
         self.red_head.toggled.connect(self._on_red_head)
-        self.lay_out(self.red_head, self.tasks, self.with_data)
+        self._boxes = {box.objectName(): box for box in (self.red_head, self.tasks, self.with_data)}
+        for name in bureau.setting(_CHOICES.format(plan=plan)).split():
+            self._boxes[name].setChecked(True)  # as it was printed last: a second copy is not to be another paper
+        self.lay_out(*self._boxes.values())
 
     def _on_red_head(self, on: bool) -> None:
         self.sealed.setEnabled(on)
@@ -66,4 +71,6 @@ class PrintPlanDialog(NumberDialog):
 
     def _archive(self, data: bytes, papers: dict[str, bytes]) -> bytes:
         signing.archive_print(self.bureau, self._plan, data, papers)
+        chosen = " ".join(name for name, box in self._boxes.items() if box.isChecked())
+        self.bureau.keep_setting(_CHOICES.format(plan=self._plan), chosen)
         return papers[archive.PAPER]
