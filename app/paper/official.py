@@ -73,7 +73,10 @@ def pages(document: Document) -> list[Page]:
     moved = _is_crowded([*head, *opening, *body[:1]]) and style.imprint
     if moved:
         opening = _opening(replace(document, recipients=()), style)
-    body = _with_closing([*head, *opening, *body], _closing(document, style))
+    before = [*head, *opening]
+    if len(body) == 1 and not document.attachments:  # all the text there is goes with its seal, if it must be
+        before, body = [], [*before, *body]
+    body = [*before, *_with_closing(body, _closing(document, style))]
     sections = [*_sections(body), *(section for attachment in _printed(document) for section in attachment)]
     made = [page for turned, boxes in sections for page in _section(boxes, turned=turned)]
     blanks = add_imprint(made, document, document.recipients if moved else ()) if style.imprint else 0

@@ -60,3 +60,14 @@ def test_a_vietnamese_paper_shows_its_urgency_and_the_place_of_its_date(bureau_v
     assert reading.ink(0, red=True)
     row = {**row, "place": "Sông Lam", "organ": "SỞ Y TẾ"}
     assert papers.paper_of(bureau_vn, row).date_text == "Sông Lam, ngày 22 tháng 11 năm 2026"
+
+
+def test_page_one_shows_the_text_where_the_attachments_can_go_with_the_seal(bureau, seal):
+    from app.paper import official
+
+    seal()
+    row = {**WORDS, "form": "cn.redhead", "body": "请认真执行。", "attachments": "表一\n表二\n表三"}
+    first, second, *_others = official.pages(papers.paper_of(bureau, row, sealed=True))
+    assert "请认真执行。" in "".join(run.text for run in first.runs)
+    assert "附件：" in "".join(run.text for run in second.runs)
+    assert second.pictures
