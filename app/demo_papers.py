@@ -56,7 +56,7 @@ def fill(bureau: Bureau) -> int:
     _write(
         bureau,
         form="cn.minutes",
-        title="2026年第3次局务会议纪要".replace("2026", str(year)),
+        title=f"{year}年第3次局务会议纪要",
         body="会议研究了女职工体检和进修选派工作，议定事项如下：\n一、同意全年选派12人外出进修。\n二、体检经费由局机关统筹。",
         present="覃丽华、赵建国、单晓梅",
         excused="韦志强",

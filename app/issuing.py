@@ -11,15 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app import codes, seals
-from app.i18n import N_
+from app.i18n import N_, _
 from app.paper.document import Document
-from app.records import Field, Kind, Row
+from app.records import Field, Kind, Problems, Row, Setting
 
 if TYPE_CHECKING:
     from app.bureau import Bureau
 
 ISSUE = N_("Issue")
 MOST_ORGANS = 4
+_SECRECY = re.compile(r"(绝密|机密|秘密)(★\s*(长期|\d+\s*[年月日天]|\d{4}年\d{1,2}月\d{1,2}日前))?")
 _BREAKS = re.compile(r"[，,、;；\n]+")
 FIELDS = (
     Field(
@@ -43,6 +44,20 @@ FIELDS = (
         help=N_("Left of the day of printing in the 版记 (规定, 7.4.3); empty: the issuing organ."),
     ),
 )  # fmt: skip
+
+
+def problems(row: Row, setting: Setting) -> Problems:
+    """A joint paper has at most four organs, and secrecy is written as the law says.
+
+    保守国家秘密法: 绝密, 机密 or 秘密, with ★ and the term.
+    """
+    found: Problems = {}
+    if len(names(row.get("joint_organs"))) >= MOST_ORGANS:
+        found["joint_organs"] = _("A joint paper has at most {count} organs.").format(count=MOST_ORGANS)
+    secrecy = row.get("secrecy")
+    if secrecy and setting.jurisdiction == "cn" and not _SECRECY.fullmatch(secrecy):
+        found["secrecy"] = _("Write 绝密, 机密 or 秘密 and its term, like 秘密★1年.")
+    return found
 
 
 def names(text: str | None) -> tuple[str, ...]:

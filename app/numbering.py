@@ -208,10 +208,10 @@ def unregistered(bureau: Bureau) -> list[tuple[str, Row]]:
     return found
 
 
-def gaps(bureau: Bureau) -> list[tuple[Row, list[int]]]:
+def gaps(bureau: Bureau) -> list[tuple[Row, range]]:
     """Series in which numbers are missing between the first and the last: the entry before each gap, and what lacks."""
     rows = bureau.db.rows(
         f"""SELECT * FROM (SELECT *, lead(serial) OVER (PARTITION BY mark, year ORDER BY serial) AS next FROM {REGISTER}
             WHERE deleted_at IS NULL) WHERE next > serial + 1 ORDER BY mark, year, serial"""
     )
-    return [(row, list(range(row["serial"] + 1, row["next"]))) for row in rows]
+    return [(row, range(row["serial"] + 1, row["next"])) for row in rows]

@@ -96,6 +96,13 @@ def ask_text(parent: QWidget | None, title: str, label: str, text: str = "") -> 
     return typed.strip() if given else None
 
 
+def pick(parent: QWidget | None, title: str, label: str, words: Sequence[str]) -> int | None:
+    """Which line of a list, from 0; None if the clerk closed the question."""
+    numbered = [f"{at}. {line}" for at, line in enumerate(words, 1)]  # two may read alike
+    chosen, given = QInputDialog.getItem(parent, title, label, numbered, 0, False)
+    return numbered.index(chosen) if given else None
+
+
 def show_bug(parent: QWidget | None, text: str, log: Path) -> None:
     """Something in the program went wrong: say that the data is safe, and offer the report for copying."""
     box = _box(parent, _("The program made a mistake. What was saved is safe, and you can go on working."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -15,7 +14,6 @@ from app.bureau import Bureau
 from app.errors import AppError, Invalid
 from app.i18n import _
 from app.paper.document import Document
-from app.paper.pdf import write_document
 from app.records import Row
 from app.safety.roles import Action
 from ui import errors, jobs, style
@@ -24,13 +22,6 @@ from ui.paper_dialog import PaperDialog
 
 Work = tuple[Callable[[], Any], Callable[[Any], bytes]]
 PAUSE = 250  # milliseconds after the last key before the paper is set again
-
-
-def write_word(document: Document, path: Path) -> None:
-    """Write a paper as a Word document; its kit is loaded when somebody wants that."""
-    from app.paper.editable import write_editable
-
-    write_editable(document, path)
 
 
 class NumberDialog(PaperDialog):
@@ -119,8 +110,7 @@ class NumberDialog(PaperDialog):
         except AppError as error:
             self.tell(error.text)
             return
-        self.view.set_editable(lambda path: write_word(made, path))
-        self.set_paper(lambda path: write_document(made, path))
+        self.set_document(made)
 
     def _wanted(self) -> Document:
         document = self.document()

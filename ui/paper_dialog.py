@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from ui import errors, jobs, style
 from ui.widgets.pdf_view import PdfView
 
 if TYPE_CHECKING:
+    from app.paper.document import Document
     from app.paper.pdf import Paper
 
 LOOK = 150  # milliseconds between two looks at how far many papers are
@@ -93,6 +95,20 @@ def _written(write: Writer) -> bytes:
         return path.read_bytes()
 
 
+def show_document(setter: PaperSetter, view: PdfView, document: Document) -> None:
+    """Set a document in a worker, and offer it as a Word document too."""
+    from app.paper.pdf import write_document
+
+    view.set_editable(partial(_write_word, document))
+    setter.set_paper(partial(write_document, document))
+
+
+def _write_word(document: Document, path: Path) -> None:
+    from app.paper.editable import write_editable  # its kit is loaded when somebody wants that
+
+    write_editable(document, path)
+
+
 class PaperDialog(QDialog):
     """A preview with room for the choices that make the paper; ``tools`` is the row above it."""
 
@@ -144,11 +160,19 @@ class PaperDialog(QDialog):
 
     def set_paper(self, write: Writer, progress: Progress | None = None) -> None:
         """Show another version of the paper; of many, ``progress`` says how far they are."""
+        self._await(progress)
+        self._setter.set_paper(write)
+
+    def _await(self, progress: Progress | None) -> None:
         self.state.setText(_("Setting the paper"))
         self._progress = progress
         if progress:
             self._look.start()
-        self._setter.set_paper(write)
+
+    def set_document(self, document: Document) -> None:
+        """Show a document, and offer it as a Word document too."""
+        self._await(None)
+        show_document(self._setter, self.view, document)
 
     def set_papers(self, made: Sequence[Paper]) -> None:
         """Show papers one after the other, say how far they are, and offer them as a Word document too."""

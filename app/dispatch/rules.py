@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from app import document_numbers, issuing
@@ -13,7 +12,6 @@ from app.i18n import _
 from app.records import Problems, Row, Setting
 
 DRAFT, NUMBERED, ISSUED, REOPENED = "draft", "numbered", "issued", "reopened"
-_SECRECY = re.compile(r"(绝密|机密|秘密)(★\s*(长期|\d+\s*[年月日天]|\d{4}年\d{1,2}月\d{1,2}日前))?")
 _EVERYWHERE = frozenset({"form", "title", "body", "organ", "issued_on"})
 _CN = frozenset({"recipients", "attachments", "note", "unsealed", "one_sided", "enclosed_title", "enclosed"})
 _HEAD = frozenset({"mark", "joint_organs", "signers", "copy_number", "secrecy", "urgency"})
@@ -33,19 +31,11 @@ PARTS: dict[str, frozenset[str]] = {
 
 
 def paper_problems(paper: Row, setting: Setting) -> Problems:
-    """The form is one of the jurisdiction, a joint paper has at most four organs, secrecy is written as the law says.
-
-    保守国家秘密法: 绝密, 机密 or 秘密, with ★ and the term.
-    """
-    problems: Problems = {}
+    """The form is one of the jurisdiction, what is issued has title and words, and its issue is as it must be."""
+    problems = issuing.problems(paper, setting)
     form = str(paper.get("form") or "")
     if form and not form.startswith(setting.jurisdiction):
         problems["form"] = _("This form belongs to another country's papers.")
-    if len(issuing.names(paper.get("joint_organs"))) >= issuing.MOST_ORGANS:
-        problems["joint_organs"] = _("A joint paper has at most {count} organs.").format(count=issuing.MOST_ORGANS)
-    secrecy = paper.get("secrecy")
-    if secrecy and setting.jurisdiction == "cn" and not _SECRECY.fullmatch(secrecy):
-        problems["secrecy"] = _("Write 绝密, 机密 or 秘密 and its term, like 秘密★1年.")
     if bool(paper.get("enclosed")) != bool(paper.get("enclosed_title")):
         missing = "enclosed_title" if paper.get("enclosed") else "enclosed"
         problems[missing] = _("The text that is issued needs both its title and its words.")
@@ -111,8 +101,7 @@ def number_problems(entry: Row, setting: Setting) -> Problems:
     if number.year is not None and abs(number.year - day.year) > 1:
         words = _("The number is of {year}, and was given on {day}.")
         return {"number": words.format(year=number.year, day=day.isoformat())}
-    rows = setting.rows_of("document_number", "mark", number.mark)
-    return _place_problems(number, [row for row in rows if row["year"] == number.year])
+    return _place_problems(number, setting.rows_of("document_number", "mark", number.mark))
 
 
 _FIXED = ("number", "title", "taken_on")
@@ -131,12 +120,12 @@ def _change_problems(entry: Row, setting: Setting) -> Problems:
     return {}
 
 
-def _place_problems(number: Number, series: list[Row]) -> Problems:
-    """Whether a new number finds its place free."""
-    taken = {row["serial"]: row for row in series}
+def _place_problems(number: Number, entries: list[Row]) -> Problems:
+    """Whether a new number finds its place free among the entries of its mark."""
     if number.serial < 1:
         return {"number": _("Numbers begin at 1.")}
-    if found := taken.get(number.serial):
+    place = (number.year, number.serial)
+    if found := next((row for row in entries if (row["year"], row["serial"]) == place), None):
         words = _("The number {number} was voided; it is not given again.")
         if found["state"] != VOID:
             words = _("The number {number} belongs to “{title}”.")

@@ -48,7 +48,9 @@ def blocks_of(text: str | None, jurisdiction: str) -> tuple[Block, ...]:
 
 def cells_typed(text: str) -> str:
     """What was pasted from a sheet, its tabs as the sign between cells."""
-    rows = csv.reader(text.splitlines(keepends=True), delimiter="\t")  # a cell with a line break stands in quotes
+    # A cell with a line break stands in quotes; a quote that stands alone is only a sign of the text.
+    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
+    rows = csv.reader(text.splitlines(keepends=True), delimiter="\t", quoting=quoting)
     return "\n".join(f" {BETWEEN} ".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 

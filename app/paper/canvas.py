@@ -212,7 +212,7 @@ class Canvas:
         return self._plain(run.font, run.size, run.text)
 
     def _plain(self, name: str, size: float, text: str) -> str:
-        font = self._fonts.get(name) or self._font(name)
+        font = self._font(name)
         if text.isascii():  # reportlab keeps ASCII as it is in the first subset of every font
             return f"{self._select(font, 0, size)}<{text.encode().hex()}> Tj"
         parts = font.splitString(text, self._pdf_document)

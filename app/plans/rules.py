@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from app import issuing
 from app.i18n import _
 from app.plans.deadlines import BadDeadline, due_dates
 from app.records import Problems, Row, Setting
@@ -16,15 +17,16 @@ DEEPEST = 4
 BEHIND = "behind"
 
 
-def plan_problems(plan: Row, _setting: Setting) -> Problems:
-    """A signed plan has a number, a signer and a date."""
+def plan_problems(plan: Row, setting: Setting) -> Problems:
+    """A signed plan has a number, a signer and a date; what goes out around its text is as it must be."""
+    problems = issuing.problems(plan, setting)
     if plan.get("status") not in LOCKED:
-        return {}
+        return problems
     needed = {
         "number": _("A signed plan needs its document number."),
         "issued_on": _("Enter the day on which it was signed."),
     }
-    return {name: text for name, text in needed.items() if not plan.get(name)}
+    return problems | {name: text for name, text in needed.items() if not plan.get(name)}
 
 
 def keep_plan(plan: Row) -> str:

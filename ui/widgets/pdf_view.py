@@ -249,12 +249,12 @@ class PdfView(QWidget):
 
     def print_paper(self) -> None:
         """Print, after the system's own dialog."""
-        from ui.widgets.printing import Paper, print_pages
+        from ui.widgets.printing import Printout, print_pages
 
         if not self._view or not self._data:
             return
         seen = self._view.pageNavigator().currentPage() + 1
-        paper = Paper(self._data, Path(self._suggested).stem, seen)
+        paper = Printout(self._data, Path(self._suggested).stem, seen)
         try:
             print_pages(self, paper, self.before_leaving, self.message.emit)
         except AppError as error:

@@ -22,7 +22,7 @@ _FINEST = 600  # dots per inch; finer printers get this, for memory's sake
 
 
 @dataclass(frozen=True)
-class Paper:
+class Printout:
     """What is to be printed: the PDF, its name among the printer's jobs, and the page that is seen, from 1."""
 
     data: bytes
@@ -30,7 +30,7 @@ class Paper:
     seen: int = 1
 
 
-def print_pages(parent: QWidget, paper: Paper, before: Callable[[], object], say: Callable[[str], object]) -> None:
+def print_pages(parent: QWidget, paper: Printout, before: Callable[[], object], say: Callable[[str], object]) -> None:
     """Ask which printer, pages and sides, call ``before``, print page after page; ``say`` tells what came of it."""
     document = _opened(paper.data)
     count = document.pageCount()

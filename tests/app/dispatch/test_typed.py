@@ -85,6 +85,12 @@ def test_a_cell_with_a_line_break_stays_one_cell():
     assert table.rows == (("县医院", "含 换行"),)
 
 
+def test_a_quote_that_stands_alone_takes_no_lines_into_its_cell():
+    (table,) = blocks_of(cells_typed('"甲\t1\n乙\t2'), "cn")
+    assert isinstance(table, TaskTable)
+    assert table.rows == (("乙", "2"),)
+
+
 def test_a_table_ruled_at_both_ends_has_no_empty_columns():
     (table,) = blocks_of("| 单位 | 人数 |\n| 县医院 | 4 |", "cn")
     assert isinstance(table, TaskTable)

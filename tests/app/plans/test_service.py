@@ -145,3 +145,10 @@ def test_a_plan_of_1900_is_refused(bureau):
     with pytest.raises(Invalid) as caught:
         service.save_plan(bureau, {"year": 1900, "kind": "women", "title": "旧计划"})
     assert set(caught.value.problems) == {"year"}
+
+
+def test_what_goes_out_around_a_plan_is_checked_as_in_any_paper(bureau):
+    values = {"year": 2026, "kind": "women", "title": "女职工工作计划"}
+    with pytest.raises(Invalid) as caught:
+        service.save_plan(bureau, values | {"joint_organs": "甲局、乙局、丙局、丁局", "secrecy": "保密"})
+    assert set(caught.value.problems) == {"joint_organs", "secrecy"}

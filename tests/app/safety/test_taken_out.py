@@ -231,7 +231,7 @@ SINKS = {
     *("write_tables", "export_rows", "export_columns", "raw_book", "new_workbook", "iter_export"),
     *("write_findings", "iter_result", "write_result", "write_template", "write_summary"),
     *("write_papers", "write_listing", "write_document", "write_editable", "write_editable_papers", "print_pages"),
-    *("set_papers", "offer_kinds"),
+    *("set_papers", "set_document", "show_document", "offer_kinds"),
     *("save_file", "setText", "write_to"),
 }
 KIT, MASKED = "the kit: it is given what it writes", "numbers stand masked or not at all"

@@ -338,7 +338,7 @@ def test_of_several_printed_copies_the_clerk_chooses(tab: Any, bureau: Bureau, m
         service.archive_print(bureau, paper, contents[-1], service.said(row))
     seen = list[bytes]()
     monkeypatch.setattr(writing.PaperDialog, "exec", lambda dialog: seen.append(dialog.view.data()))
-    monkeypatch.setattr(dialogs, "choose", lambda _parent, _words, offered: len(offered) - 1)
+    monkeypatch.setattr(dialogs, "pick", lambda _parent, _title, _label, offered: len(offered) - 1)
     tab.writing.with_paper(tab.writing.show_kept)
     assert seen == [contents[0]]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QAction, QShowEvent
@@ -21,14 +20,13 @@ from app.safety.roles import Action
 from app.signoff import signoff_sheet
 from ui import dialogs, errors, icons, style
 from ui.desk import Desk, RoomyColumn
-from ui.paper_dialog import PaperDialog, PaperSetter
+from ui.paper_dialog import PaperDialog, PaperSetter, show_document
 from ui.widgets.editors import NoteEditor
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.record_page import RecordPage
 
 _WRITING = ("issue", "scan", "reopen")  # steps for a role that may write
 PAUSE = 250  # milliseconds after the last key before the paper is set again
-_MOST_COPIES = 4  # offered at a time, the newest
 PAPER_WIDTH = 430  # pixels at 100 %
 
 
@@ -53,7 +51,6 @@ class WritingView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.actions_by_name: dict[str, QAction] = {}
         self._shown: int | None = None
         self._follows = False
         self._parts: frozenset[str] = frozenset()
@@ -116,7 +113,7 @@ class WritingView(QWidget):
             ("reopen", "edit", _("Open again…"), self.open_again),
             ("kept", "pdf", _("Printed copies and scans…"), self.show_kept),
         ):
-            self.actions_by_name[name] = action = self._action(icon, words, "", act)
+            action = self._action(icon, words, "", act)
             action.setEnabled(may_write or name not in _WRITING)
             menu.addAction(action)
         steps.setMenu(menu)
@@ -201,12 +198,7 @@ class WritingView(QWidget):
             self.setter.forget()
             self.paper.clear()
             return
-        from app.paper.editable import write_editable
-        from app.paper.pdf import write_document
-
-        document = papers.paper_of(self._desk.bureau, row)
-        self.setter.set_paper(lambda path: write_document(document, path))
-        self.paper.set_editable(partial(write_editable, document))
+        show_document(self.setter, self.paper, papers.paper_of(self._desk.bureau, row))
 
     def _on_failed(self, sentence: str) -> None:
         self.paper.clear()
@@ -274,7 +266,7 @@ class WritingView(QWidget):
         row, copies = store.get(bureau, service.RECORD, paper), service.copies(bureau, paper)[::-1]
         if not copies:
             raise AppError(_("This paper has not been printed yet."))
-        copy = copies[0] if len(copies) == 1 else self._choose_copy(copies[:_MOST_COPIES])
+        copy = copies[0] if len(copies) == 1 else self._choose_copy(copies)
         if copy is None:
             return
         content = attachments.read(bureau, service.COPY, copy["id"])
@@ -293,5 +285,7 @@ class WritingView(QWidget):
     def _choose_copy(self, copies: list[Row]) -> Row | None:
         kinds = codes.code_list("paper_copy_kind")
         words = [f"{kinds.label(copy['kind'])} · {copy['number']} · {copy['printed_on']}" for copy in copies]
-        chosen = dialogs.choose(self, _("Which of the printed copies?"), words)
+        chosen = dialogs.pick(
+            self, _("Printed copies and scans…").rstrip("…"), _("Which of the printed copies?"), words
+        )
         return None if chosen is None else copies[chosen]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.bureau import Bureau
 from app.i18n import _
-from app.paper.pdf import write_document
 from app.plans import report
 from ui import style
 from ui.paper_dialog import PaperDialog
@@ -77,8 +75,4 @@ class ReportDialog(PaperDialog):
         titles = [title for title, _text in self._draft.parts]
         texts = [editor.toPlainText() for editor in self.parts]
         made = replace(self._draft, parts=tuple(zip(titles, texts, strict=True)))
-        from app.paper.editable import write_editable
-
-        document = report.paper(self._bureau, self._plan, made)
-        self.set_paper(lambda path: write_document(document, path))
-        self.view.set_editable(partial(write_editable, document))
+        self.set_document(report.paper(self._bureau, self._plan, made))

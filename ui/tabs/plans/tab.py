@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,7 +26,7 @@ from app.query import Query
 from app.safety import certificates
 from ui import dialogs, errors, icons, style
 from ui.desk import Desk, RoomyColumn, stretch_column
-from ui.paper_dialog import PaperSetter
+from ui.paper_dialog import PaperSetter, show_document
 from ui.row_dialog import RowDialog
 from ui.side import SideBySide
 from ui.subviews import SubViews
@@ -43,16 +41,10 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.shortcuts import bind
 
 if TYPE_CHECKING:
-    from app.paper.document import Document
+    pass
 
 PAPER_WIDTH = 400  # pixels at 100 %
 _PROOFS = "*.pdf *.png *.jpg *.jpeg"
-
-
-def _write_editable(document: Document, path: Path) -> None:
-    from app.paper.editable import write_editable
-
-    write_editable(document, path)
 
 
 class PlansTab(QWidget):
@@ -280,12 +272,9 @@ class PlansTab(QWidget):
     def _set_paper(self) -> None:
         if self._plan is None or not self.paper.isVisibleTo(self):
             return
-        from app.paper.pdf import write_document
         from app.plans.papers import plan_paper
 
-        document = plan_paper(self._desk.bureau, self._plan)
-        self.setter.set_paper(lambda path: write_document(document, path))
-        self.paper.set_editable(partial(_write_editable, document))
+        show_document(self.setter, self.paper, plan_paper(self._desk.bureau, self._plan))
 
     def _title(self) -> str:
         return str(store.get(self._desk.bureau, "plan", self._plan)["title"]) if self._plan is not None else ""
